@@ -1,0 +1,18 @@
+package dev.lamina.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/**
+ * The shape of a layer's output, one expression for each axis or run of axes, over hyperparameters
+ * and input shapes. Without it the output has the input's shape.
+ *
+ * <pre>{@code @Output({"input[:-1]", "units"})}</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+public @interface Output {
+  /** The expressions. */
+  String[] value();
+}

@@ -1,0 +1,2 @@
+/** What a user types to write a layer. Depends on nothing. */
+package dev.lamina.annotations;
