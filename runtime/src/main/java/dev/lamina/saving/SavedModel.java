@@ -1,0 +1,42 @@
+package dev.lamina.saving;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code .keras} file holds, as plain data: the two records in which saving and loading
+ * meet. The maps keep their order and cannot be changed.
+ *
+ * @param metadata {@code metadata.json}: {@code keras_version} and {@code date_saved}. Nobody needs
+ *     it to load a model; empty if the file has none. When written, what is missing is filled in
+ * @param config {@code config.json}: the serialized model, of maps, lists, strings, {@link
+ *     Integer}, {@link Long}, {@link Double}, {@link Boolean} and null
+ * @param weights the variables by their HDF5 path, such as {@code layers/dense/vars/0}. The order
+ *     says nothing: {@code vars/10} may come before {@code vars/2}
+ * @param groupNames the attribute {@code name} of HDF5 groups by the group's path; {@code ""} is
+ *     the file's root. Groups named here are written even if they hold nothing, as Keras writes
+ *     {@code layers/dropout/vars}
+ */
+public record SavedModel(
+    Map<String, @Nullable Object> metadata,
+    Map<String, @Nullable Object> config,
+    Map<String, StoredArray> weights,
+    Map<String, String> groupNames) {
+
+  public SavedModel {
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    groupNames = Collections.unmodifiableMap(new LinkedHashMap<>(groupNames));
+  }
+
+  /** A model whose groups have no names, and whose empty groups are not written. */
+  public SavedModel(
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> config,
+      Map<String, StoredArray> weights) {
+    this(metadata, config, weights, Map.of());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.lamina.saving;
+
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
+
+/**
+ * An array as it lies in a file: row-major, little-endian. Reading it as another type converts each
+ * value as Java's casts do.
+ *
+ * @param dtype the type of the elements
+ * @param shape the lengths of the axes, all known; a scalar has none
+ * @param data the elements' bytes; the buffer handed out is read-only, little-endian, its own
+ *     cursor, and shows the same bytes
+ */
+public record StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
+
+  /**
+   * An array over these bytes, from the buffer's position to its limit. The bytes are not copied.
+   *
+   * @throws IllegalArgumentException if there are more or fewer bytes than the shape needs
+   */
+  public StoredArray {
+    long expected = Math.multiplyExact(shape.size(), (long) dtype.bytes());
+    if (data.remaining() != expected) {
+      throw new IllegalArgumentException(
+          "An array of shape %s and type %s has %d bytes. Received: %d"
+              .formatted(shape, dtype, expected, data.remaining()));
+    }
+    data = data.slice().asReadOnlyBuffer();
+  }
+
+  /** A copy of these values as {@link DataType#FLOAT32}. */
+  public static StoredArray of(float[] values, Shape shape) {
+    ByteBuffer data = allocate(values.length, DataType.FLOAT32);
+    data.asFloatBuffer().put(values);
+    return new StoredArray(DataType.FLOAT32, shape, data);
+  }
+
+  /** A copy of these values as {@link DataType#FLOAT64}. */
+  public static StoredArray of(double[] values, Shape shape) {
+    ByteBuffer data = allocate(values.length, DataType.FLOAT64);
+    data.asDoubleBuffer().put(values);
+    return new StoredArray(DataType.FLOAT64, shape, data);
+  }
+
+  /** A copy of these values as {@link DataType#INT32}. */
+  public static StoredArray of(int[] values, Shape shape) {
+    ByteBuffer data = allocate(values.length, DataType.INT32);
+    data.asIntBuffer().put(values);
+    return new StoredArray(DataType.INT32, shape, data);
+  }
+
+  /** A copy of these values as {@link DataType#INT64}. */
+  public static StoredArray of(long[] values, Shape shape) {
+    ByteBuffer data = allocate(values.length, DataType.INT64);
+    data.asLongBuffer().put(values);
+    return new StoredArray(DataType.INT64, shape, data);
+  }
+
+  private static ByteBuffer allocate(int length, DataType dtype) {
+    return ByteBuffer.allocate(Math.multiplyExact(length, dtype.bytes()))
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public ByteBuffer data() {
+    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return data.limit() / dtype.bytes();
+  }
+
+  /** The elements as floats. */
+  public float[] toFloatArray() {
+    float[] values = new float[size()];
+    if (dtype == DataType.FLOAT32) {
+      data().asFloatBuffer().get(values);
+    } else {
+      IntToDoubleFunction element = asDouble();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) element.applyAsDouble(i);
+      }
+    }
+    return values;
+  }
+
+  /** The elements as doubles. */
+  public double[] toDoubleArray() {
+    double[] values = new double[size()];
+    IntToDoubleFunction element = asDouble();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = element.applyAsDouble(i);
+    }
+    return values;
+  }
+
+  /** The elements as ints. */
+  public int[] toIntArray() {
+    int[] values = new int[size()];
+    IntToLongFunction element = asLong();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) element.applyAsLong(i);
+    }
+    return values;
+  }
+
+  /** The elements as longs. */
+  public long[] toLongArray() {
+    long[] values = new long[size()];
+    IntToLongFunction element = asLong();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = element.applyAsLong(i);
+    }
+    return values;
+  }
+
+  private IntToDoubleFunction asDouble() {
+    ByteBuffer bytes = data();
+    return switch (dtype) {
+      case FLOAT32 -> i -> bytes.getFloat(4 * i);
+      case FLOAT64 -> i -> bytes.getDouble(8 * i);
+      case INT32 -> i -> bytes.getInt(4 * i);
+      case INT64 -> i -> (double) bytes.getLong(8 * i);
+      case BOOL -> i -> bytes.get(i);
+    };
+  }
+
+  private IntToLongFunction asLong() {
+    ByteBuffer bytes = data();
+    return switch (dtype) {
+      case FLOAT32 -> i -> (long) bytes.getFloat(4 * i);
+      case FLOAT64 -> i -> (long) bytes.getDouble(8 * i);
+      case INT32 -> i -> bytes.getInt(4 * i);
+      case INT64 -> i -> bytes.getLong(8 * i);
+      case BOOL -> i -> bytes.get(i);
+    };
+  }
+
+  /** The type and shape, without the values. */
+  @Override
+  public String toString() {
+    return dtype + " " + shape;
+  }
+}
