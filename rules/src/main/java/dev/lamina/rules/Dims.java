@@ -1,0 +1,106 @@
+package dev.lamina.rules;
+
+import java.util.List;
+
+/**
+ * Arithmetic on the lengths of axes, for generated code. A length that is not known is {@link
+ * #UNKNOWN}, and what is computed from it is not known either.
+ */
+public final class Dims {
+  /** The length of an axis that is not known, Keras' {@code None}. */
+  public static final int UNKNOWN = -1;
+
+  private Dims() {}
+
+  /** Whether one of the lengths is not known. */
+  public static boolean isUnknown(int... lengths) {
+    for (int length : lengths) {
+      if (length == UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A length divided by a positive number, rounded up; unknown if the length is.
+   *
+   * @throws IllegalArgumentException if the divisor is not positive
+   */
+  public static int ceilDiv(int length, int divisor) {
+    if (divisor <= 0) {
+      throw new IllegalArgumentException(
+          "ceilDiv divides by a positive number. Received: " + divisor);
+    }
+    return length == UNKNOWN ? UNKNOWN : -Math.floorDiv(-length, divisor);
+  }
+
+  /**
+   * The number of elements in these axes: their product, 1 if there are none; unknown if one is.
+   *
+   * @throws IllegalArgumentException if it is more than an int holds
+   */
+  public static int size(int... lengths) {
+    return isUnknown(lengths) ? UNKNOWN : prod(lengths);
+  }
+
+  /** The least of these axes; unknown if one is, or if there are none. */
+  public static int least(int... lengths) {
+    int least = lengths.length == 0 ? UNKNOWN : Integer.MAX_VALUE;
+    for (int length : lengths) {
+      least = Math.min(least, length);
+    }
+    return least;
+  }
+
+  /** The greatest of these axes; unknown if one is, or if there are none. */
+  public static int greatest(int... lengths) {
+    int greatest = UNKNOWN;
+    for (int length : lengths) {
+      greatest = Math.max(greatest, length);
+    }
+    return isUnknown(lengths) ? UNKNOWN : greatest;
+  }
+
+  /** The product of plain numbers, 1 if there are none. */
+  public static int prod(int... numbers) {
+    long product = 1;
+    for (int number : numbers) {
+      product = fit(product * number);
+    }
+    return (int) product;
+  }
+
+  /** The product of plain numbers, 1 if there are none. */
+  public static int prod(List<? extends Number> numbers) {
+    return prod(array(numbers));
+  }
+
+  /** The numbers as an array of axes. */
+  public static int[] array(List<? extends Number> numbers) {
+    return numbers.stream().mapToInt(number -> fit(number.longValue())).toArray();
+  }
+
+  /** A number as the length of an axis. */
+  public static int fit(long number) {
+    if (number != (int) number) {
+      throw new IllegalArgumentException(
+          "The length of an axis is at most 2147483647. Received: " + number);
+    }
+    return (int) number;
+  }
+
+  /**
+   * Python's {@code list[index]}: negative indexes count from the end.
+   *
+   * @throws IllegalArgumentException if there is no such element
+   */
+  public static <T> T at(List<T> list, int index) {
+    int counted = index < 0 ? index + list.size() : index;
+    if (counted < 0 || counted >= list.size()) {
+      throw new IllegalArgumentException(
+          "Element " + index + " does not exist in " + list + " of size " + list.size());
+    }
+    return list.get(counted);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lamina.rules;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one hyperparameter's value must satisfy. The compiler asks it about constants, the generated
+ * constructor about every value, so both say the same.
+ *
+ * <p>Rules on numbers and strings hold for each element of a list or array. A value that is null,
+ * and one of a type the rule does not speak of, violates nothing.
+ */
+public sealed interface ValueRule {
+  /** What is wrong with the value, without whose it is: {@code must be at least 1. Received: 0}. */
+  Optional<String> violation(@Nullable Object value);
+
+  /** At least {@code min}. */
+  record AtLeast(long min) implements ValueRule {
+    @Override
+    public Optional<String> violation(@Nullable Object value) {
+      boolean holds =
+          numbers(value).stream()
+              .allMatch(n -> isWhole(n) ? n.longValue() >= min : n.doubleValue() >= (double) min);
+      return violationUnless(holds, "must be at least " + min + inEach(value), value);
+    }
+  }
+
+  /** At most {@code max}. */
+  record AtMost(long max) implements ValueRule {
+    @Override
+    public Optional<String> violation(@Nullable Object value) {
+      boolean holds =
+          numbers(value).stream()
+              .allMatch(n -> isWhole(n) ? n.longValue() <= max : n.doubleValue() <= (double) max);
+      return violationUnless(holds, "must be at most " + max + inEach(value), value);
+    }
+  }
+
+  /** One of these strings. */
+  record OneOf(List<String> allowed) implements ValueRule {
+    /** Keeps a copy. */
+    public OneOf {
+      allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public Optional<String> violation(@Nullable Object value) {
+      for (Object element : ValueText.elements(value)) {
+        if (element instanceof String text && !allowed.contains(text)) {
+          return Optional.of(
+              "must be one of "
+                  + ValueText.quoted(allowed)
+                  + inEach(value)
+                  + ". Received: "
+                  + ValueText.of(value)
+                  + NearName.hint(text, allowed));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** A list or array of exactly this many elements. */
+  record Size(int size) implements ValueRule {
+    @Override
+    public Optional<String> violation(@Nullable Object value) {
+      boolean holds = !ValueText.isSeveral(value) || ValueText.elements(value).size() == size;
+      return violationUnless(
+          holds, "must have " + size + (size == 1 ? " element" : " elements"), value);
+    }
+  }
+
+  private static Optional<String> violationUnless(
+      boolean holds, String must, @Nullable Object value) {
+    return holds ? Optional.empty() : Optional.of(must + ". Received: " + ValueText.of(value));
+  }
+
+  private static String inEach(@Nullable Object value) {
+    return ValueText.isSeveral(value) ? " in each element" : "";
+  }
+
+  private static List<Number> numbers(@Nullable Object value) {
+    return ValueText.elements(value).stream()
+        .filter(Number.class::isInstance)
+        .map(element -> (Number) Objects.requireNonNull(element))
+        .toList();
+  }
+
+  private static boolean isWhole(Number number) {
+    return number instanceof Integer || number instanceof Long;
+  }
+}
