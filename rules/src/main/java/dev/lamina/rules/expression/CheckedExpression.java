@@ -1,0 +1,74 @@
+package dev.lamina.rules.expression;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An expression whose names are known and whose types fit.
+ *
+ * @param text as written
+ * @param root the whole
+ * @param types the type of each node
+ */
+public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> types) {
+  /** Keeps a copy of the types. */
+  public CheckedExpression {
+    types = Map.copyOf(types);
+  }
+
+  /** The whole expression's type. */
+  public ExprType type() {
+    return typeOf(root);
+  }
+
+  /** The type of one of its nodes. */
+  public ExprType typeOf(Expr node) {
+    return Objects.requireNonNull(types.get(node));
+  }
+
+  /** The names it speaks of, in order of appearance. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    collectNames(root, names);
+    return names;
+  }
+
+  private static void collectNames(Expr node, Set<String> names) {
+    if (node instanceof Expr.Name name) {
+      names.add(name.name());
+    }
+    node.children().forEach(child -> collectNames(child, names));
+  }
+
+  /**
+   * The nodes that read axes which may be unknown, each once: {@code input[1]}, {@code
+   * prod(input[1:])}. Nodes below them are not listed.
+   */
+  public List<Expr> axes(Expr node) {
+    Map<String, Expr> axes = new LinkedHashMap<>();
+    collectAxes(node, axes);
+    return List.copyOf(axes.values());
+  }
+
+  private void collectAxes(Expr node, Map<String, Expr> axes) {
+    if (readsAxes(node)) {
+      axes.putIfAbsent(ExprText.of(node), node);
+    } else {
+      node.children().forEach(child -> collectAxes(child, axes));
+    }
+  }
+
+  private boolean readsAxes(Expr node) {
+    if (node instanceof Expr.Index index) {
+      return typeOf(index.target()) == ExprType.SHAPE;
+    }
+    return node instanceof Expr.Call call
+        && call.function() != Function.RANK
+        && call.arguments().size() == 1
+        && typeOf(call.arguments().get(0)) == ExprType.SHAPE;
+  }
+}

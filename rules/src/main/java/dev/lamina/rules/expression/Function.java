@@ -1,0 +1,40 @@
+package dev.lamina.rules.expression;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The functions of the language. */
+public enum Function {
+  /** How many axes a shape, how many elements a list has. */
+  RANK("rank"),
+  /** The product of a shape's axes, of a list's numbers. */
+  PROD("prod"),
+  /** The least of several numbers, of a shape's axes, of a list. */
+  MIN("min"),
+  /** The greatest of several numbers, of a shape's axes, of a list. */
+  MAX("max"),
+  /** A quotient rounded up. */
+  CEIL_DIV("ceilDiv");
+
+  private final String word;
+
+  Function(String word) {
+    this.word = word;
+  }
+
+  /** How it is written. */
+  public String word() {
+    return word;
+  }
+
+  /** The function of that name. */
+  public static Optional<Function> of(String word) {
+    return Arrays.stream(values()).filter(f -> f.word.equals(word)).findFirst();
+  }
+
+  /** How all of them are written. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Function::word).toList();
+  }
+}

@@ -1,0 +1,375 @@
+package dev.lamina.rules.expression;
+
+import dev.lamina.rules.NearName;
+import dev.lamina.rules.ValueText;
+import dev.lamina.rules.expression.ExpressionException.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Finds each node's type, or the first that does not fit. */
+public final class TypeChecker {
+  private final Map<String, Symbol> symbols;
+  private final Map<Expr, ExprType> types = new HashMap<>();
+
+  private TypeChecker(Map<String, Symbol> symbols) {
+    this.symbols = symbols;
+  }
+
+  /**
+   * Parses and checks an expression.
+   *
+   * @param symbols what may be named
+   * @throws ExpressionException for the first mistake
+   */
+  public static CheckedExpression check(String text, Collection<Symbol> symbols)
+      throws ExpressionException {
+    Expr root = Parser.parse(text);
+    Map<String, Symbol> byName = new TreeMap<>();
+    symbols.forEach(symbol -> byName.put(symbol.name(), symbol));
+    TypeChecker checker = new TypeChecker(byName);
+    checker.type(root);
+    return new CheckedExpression(text, root, checker.types);
+  }
+
+  private ExprType type(Expr expr) throws ExpressionException {
+    ExprType type = typeOf(expr);
+    types.put(expr, type);
+    return type;
+  }
+
+  private ExprType typeOf(Expr expr) throws ExpressionException {
+    if (expr instanceof Expr.IntLiteral) {
+      return ExprType.INT;
+    } else if (expr instanceof Expr.RealLiteral) {
+      return ExprType.REAL;
+    } else if (expr instanceof Expr.StringLiteral) {
+      return ExprType.STRING;
+    } else if (expr instanceof Expr.BoolLiteral) {
+      return ExprType.BOOL;
+    } else if (expr instanceof Expr.Name name) {
+      return name(name, false);
+    } else if (expr instanceof Expr.Index index) {
+      return index(index);
+    } else if (expr instanceof Expr.Slice slice) {
+      return slice(slice);
+    } else if (expr instanceof Expr.Unary unary) {
+      return unary(unary);
+    } else if (expr instanceof Expr.Binary binary) {
+      return binary(binary);
+    } else if (expr instanceof Expr.Choice choice) {
+      return choice(choice);
+    } else if (expr instanceof Expr.Call call) {
+      return new CallTypes(this::type).of(call);
+    }
+    return ExprType.NULL;
+  }
+
+  private ExprType name(Expr.Name name, boolean mayBeNull) throws ExpressionException {
+    Symbol symbol = symbols.get(name.name());
+    if (symbol == null) {
+      throw new ExpressionException(
+          Kind.UNKNOWN_NAME,
+          name.offset(),
+          "unknown name \""
+              + name.name()
+              + "\""
+              + (symbols.isEmpty() ? "" : " (known: " + String.join(", ", symbols.keySet()) + ")")
+              + NearName.hint(name.name(), symbols.keySet()));
+    }
+    if (symbol.nullable() && !mayBeNull) {
+      throw wrong(
+          name,
+          name.name()
+              + " may be null; ask first: "
+              + name.name()
+              + " != null && ..., or "
+              + name.name()
+              + " == null ? ... : ...");
+    }
+    return symbol.type();
+  }
+
+  private ExprType index(Expr.Index index) throws ExpressionException {
+    ExprType target = type(index.target());
+    if (!target.isSeveral()) {
+      throw wrong(index, "[...] takes a shape or a list, but this is " + target.words());
+    }
+    position(index.index());
+    long size = size(index.target());
+    if (size > 0 && literal(index.index()) instanceof Long at && (at >= size || at < -size)) {
+      throw wrong(
+          index.index(),
+          "there are " + size + " elements: 0 to " + (size - 1) + ", or -1 for the last");
+    }
+    return target.element();
+  }
+
+  private ExprType slice(Expr.Slice slice) throws ExpressionException {
+    ExprType target = type(slice.target());
+    if (target != ExprType.SHAPE && target != ExprType.INTS && target != ExprType.ERROR) {
+      throw wrong(
+          slice, "[:] takes a shape or a list of whole numbers, but this is " + target.words());
+    }
+    for (Expr end : slice.children().skip(1).toList()) {
+      position(end);
+    }
+    return target;
+  }
+
+  /** Positions must be whole numbers that are the same for every input. */
+  private void position(Expr index) throws ExpressionException {
+    ExprType type = type(index);
+    if (type != ExprType.INT && type != ExprType.ERROR) {
+      throw wrong(index, "a position is a whole number, but this is " + type.words());
+    }
+    if (readsShape(index)) {
+      throw wrong(index, "a position cannot depend on an axis, whose length may be unknown");
+    }
+  }
+
+  private boolean readsShape(Expr expr) {
+    return !new CheckedExpression("", expr, types).axes(expr).isEmpty();
+  }
+
+  private ExprType unary(Expr.Unary unary) throws ExpressionException {
+    ExprType operand = type(unary.operand());
+    if (operand == ExprType.ERROR) {
+      return operand;
+    }
+    boolean fits = unary.operator().equals("!") ? operand == ExprType.BOOL : operand.isNumber();
+    if (!fits) {
+      throw wrong(
+          unary,
+          unary.operator()
+              + (unary.operator().equals("!") ? " takes true or false" : " takes a number")
+              + ", but this is "
+              + operand.words());
+    }
+    return operand;
+  }
+
+  private ExprType binary(Expr.Binary binary) throws ExpressionException {
+    Operator operator = binary.operator();
+    return switch (operator.family()) {
+      case LOGIC -> logic(binary);
+      case EQUALITY -> equality(binary);
+      case ORDER -> {
+        number(binary, binary.left());
+        number(binary, binary.right());
+        yield ExprType.BOOL;
+      }
+      case ARITHMETIC -> {
+        ExprType left = number(binary, binary.left());
+        ExprType right = number(binary, binary.right());
+        rejectZeroDivisor(binary);
+        yield both(left, right);
+      }
+      case WHOLE -> {
+        for (Expr side : List.of(binary.left(), binary.right())) {
+          if (number(binary, side) == ExprType.REAL) {
+            throw wrong(binary, operator.sign() + " takes whole numbers, but one is not whole");
+          }
+        }
+        rejectZeroDivisor(binary);
+        yield both(types(binary.left()), types(binary.right()));
+      }
+    };
+  }
+
+  private ExprType number(Expr.Binary binary, Expr side) throws ExpressionException {
+    ExprType type = type(side);
+    if (!type.isNumber() && type != ExprType.ERROR) {
+      String advice =
+          type == ExprType.SHAPE || type == ExprType.INTS
+              ? "; to join shapes, write each part as an expression of its own"
+              : "";
+      throw wrong(
+          binary,
+          binary.operator().sign() + " takes numbers, but one side is " + type.words() + advice);
+    }
+    return type;
+  }
+
+  private static ExprType both(ExprType left, ExprType right) {
+    if (left == ExprType.ERROR || right == ExprType.ERROR) {
+      return ExprType.ERROR;
+    }
+    return left == ExprType.INT && right == ExprType.INT ? ExprType.INT : ExprType.REAL;
+  }
+
+  private void rejectZeroDivisor(Expr.Binary binary) throws ExpressionException {
+    boolean divides =
+        switch (binary.operator()) {
+          case DIVIDE, FLOOR_DIVIDE, REMAINDER -> true;
+          default -> false;
+        };
+    if (divides && literal(binary.right()) instanceof Long divisor && divisor == 0) {
+      throw wrong(binary, "this divides by zero");
+    }
+  }
+
+  private ExprType logic(Expr.Binary binary) throws ExpressionException {
+    truth(binary.operator().sign(), binary.left());
+    boolean and = binary.operator() == Operator.AND;
+    withKnown(
+        NullTests.notNull(binary.left(), and),
+        () -> truth(binary.operator().sign(), binary.right()));
+    return ExprType.BOOL;
+  }
+
+  private ExprType truth(String sign, Expr expr) throws ExpressionException {
+    ExprType type = type(expr);
+    if (type != ExprType.BOOL && type != ExprType.ERROR) {
+      throw wrong(expr, sign + " takes true or false, but this is " + type.words());
+    }
+    return type;
+  }
+
+  private ExprType equality(Expr.Binary binary) throws ExpressionException {
+    ExprType left = comparable(binary.left(), binary.right());
+    ExprType right = comparable(binary.right(), binary.left());
+    boolean fits =
+        left == right
+            || (left.isNumber() && right.isNumber())
+            || left == ExprType.ERROR
+            || right == ExprType.ERROR
+            || left == ExprType.NULL
+            || right == ExprType.NULL;
+    if (!fits) {
+      throw wrong(
+          binary,
+          binary.operator().sign()
+              + " compares values of one type, but these are "
+              + left.words()
+              + " and "
+              + right.words());
+    }
+    rejectOtherWord(binary.left(), binary.right());
+    rejectOtherWord(binary.right(), binary.left());
+    return ExprType.BOOL;
+  }
+
+  private ExprType comparable(Expr side, Expr other) throws ExpressionException {
+    boolean withNull = other instanceof Expr.NullLiteral;
+    if (withNull && !(side instanceof Expr.Name name && isNullable(name))) {
+      type(side);
+      throw wrong(side, "this is never null; only @Nullable hyperparameters may be");
+    }
+    ExprType type;
+    if (withNull && side instanceof Expr.Name name) {
+      type = name(name, true);
+      types.put(side, type);
+    } else {
+      type = type(side);
+    }
+    if (!withNull && (type.isSeveral() || type == ExprType.OBJECT) && type != ExprType.ERROR) {
+      throw wrong(
+          side,
+          type.words()
+              + " cannot be compared"
+              + (type.isSeveral() ? "; compare its elements" : ""));
+    }
+    return type;
+  }
+
+  private boolean isNullable(Expr.Name name) throws ExpressionException {
+    name(name, true);
+    Symbol symbol = Objects.requireNonNull(symbols.get(name.name()));
+    return symbol.nullable() || symbol.type() == ExprType.ERROR;
+  }
+
+  /** A comparison with a string that the hyperparameter can never be is a slip of the pen. */
+  private void rejectOtherWord(Expr side, Expr other) throws ExpressionException {
+    if (side instanceof Expr.Name name && other instanceof Expr.StringLiteral literal) {
+      List<String> words = Objects.requireNonNull(symbols.get(name.name())).words();
+      if (!words.isEmpty() && !words.contains(literal.value())) {
+        throw wrong(
+            literal,
+            name.name()
+                + " is one of "
+                + ValueText.quoted(words)
+                + ", never \""
+                + literal.value()
+                + "\""
+                + NearName.hint(literal.value(), words));
+      }
+    }
+  }
+
+  private ExprType choice(Expr.Choice choice) throws ExpressionException {
+    truth("?:", choice.condition());
+    ExprType then =
+        withKnown(NullTests.notNull(choice.condition(), true), () -> type(choice.then()));
+    ExprType otherwise =
+        withKnown(NullTests.notNull(choice.condition(), false), () -> type(choice.otherwise()));
+    if (then == ExprType.ERROR || otherwise == ExprType.ERROR) {
+      return ExprType.ERROR;
+    }
+    if (then.isNumber() && otherwise.isNumber()) {
+      return both(then, otherwise);
+    }
+    if (then != otherwise) {
+      throw wrong(
+          choice,
+          "both branches must be of one type, but are "
+              + then.words()
+              + " and "
+              + otherwise.words());
+    }
+    if (then == ExprType.SHAPE && readsShape(choice.condition())) {
+      throw wrong(
+          choice, "a choice between shapes cannot depend on an axis, whose length may be unknown");
+    }
+    return then;
+  }
+
+  private interface Check {
+    ExprType run() throws ExpressionException;
+  }
+
+  /** Runs a check in which these names are known not to be null. */
+  private ExprType withKnown(List<String> names, Check check) throws ExpressionException {
+    Map<String, Symbol> before = new HashMap<>();
+    for (String name : names) {
+      Symbol symbol = symbols.get(name);
+      if (symbol != null) {
+        before.put(name, symbol);
+        symbols.put(name, symbol.present());
+      }
+    }
+    try {
+      return check.run();
+    } finally {
+      symbols.putAll(before);
+    }
+  }
+
+  /** How many elements a name is known to have; 0 if not known. */
+  private long size(Expr expr) {
+    Symbol symbol = expr instanceof Expr.Name name ? symbols.get(name.name()) : null;
+    return symbol == null ? 0 : symbol.size();
+  }
+
+  private ExprType types(Expr expr) {
+    return Objects.requireNonNull(types.get(expr));
+  }
+
+  private static Object literal(Expr expr) {
+    if (expr instanceof Expr.IntLiteral literal) {
+      return literal.value();
+    }
+    return expr instanceof Expr.Unary unary
+            && unary.operator().equals("-")
+            && unary.operand() instanceof Expr.IntLiteral literal
+        ? -literal.value()
+        : "";
+  }
+
+  static ExpressionException wrong(Expr at, String message) {
+    return new ExpressionException(Kind.TYPE, at.offset(), message);
+  }
+}
