@@ -1,0 +1,35 @@
+package dev.lamina.saving;
+
+/** Turns what jHDF throws into an exception that says where, in Lamina's words where it can. */
+final class HdfFailure {
+  private HdfFailure() {}
+
+  static void guard(Place place, Runnable read) {
+    try {
+      read.run();
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      // A tree whose nodes form a circle ends jHDF in a stack overflow; nothing is left half done.
+      throw place.refuse(describe(e), e);
+    }
+  }
+
+  private static String describe(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String said = String.valueOf(cause.getMessage());
+    if (said.contains("External Data Files")) {
+      return "a dataset here has external storage, its bytes lie in another file."
+          + " Allowed: datasets whose values are in this file";
+    }
+    if (said.contains("Virtual storage")) {
+      return "a dataset here is virtual, a view of other files."
+          + " Allowed: datasets whose values are in this file";
+    }
+    return "cannot be read as HDF5: "
+        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : said);
+  }
+}

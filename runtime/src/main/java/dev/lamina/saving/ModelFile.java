@@ -1,0 +1,125 @@
+package dev.lamina.saving;
+
+import dev.lamina.saving.hdf5.Hdf5Writer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads {@code .keras} files, the format of Keras 3: a zip of {@code metadata.json},
+ * {@code config.json} and {@code model.weights.h5}.
+ *
+ * <p>A file is data. Reading one runs nothing, opens nothing else and writes nothing; every size is
+ * checked before memory is taken. There is no switch that turns this off.
+ */
+public final class ModelFile {
+  /** The Keras whose format is written. */
+  private static final String KERAS_VERSION = "3.15.1";
+
+  private static final DateTimeFormatter DATE_SAVED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'@'HH:mm:ss");
+
+  private ModelFile() {}
+
+  /**
+   * Writes the model, as {@link #write(Path, SavedModel, Clock)} does, dated now.
+   *
+   * @throws IllegalArgumentException if the model holds what the format cannot
+   * @throws ModelFileException if the file cannot be written
+   */
+  public static void write(Path file, SavedModel model) {
+    write(file, model, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /**
+   * Writes the model to a file that Keras loads. An existing file is replaced as a whole, and stays
+   * as it is if anything fails. The same model and time give the same bytes.
+   *
+   * @param clock the time and zone of {@code date_saved}
+   * @throws IllegalArgumentException if the model holds what the format cannot: a config value JSON
+   *     has no word for, a malformed path, booleans as weights, or more than 2 GiB of them. No file
+   *     is touched then
+   * @throws ModelFileException if the file cannot be written
+   */
+  public static void write(Path file, SavedModel model, Clock clock) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    metadata.put("keras_version", KERAS_VERSION);
+    metadata.put("date_saved", DATE_SAVED.format(now));
+    metadata.putAll(model.metadata());
+    String metadataText = PythonJson.write(metadata);
+    String configText = PythonJson.write(model.config());
+    Hdf5Writer weights = weights(model);
+    try {
+      AtomicFile.write(
+          file, out -> KerasArchive.write(out, metadataText, configText, weights, now));
+    } catch (IOException e) {
+      throw Place.file(file)
+          .refuse("cannot be written (%s); what was there is unchanged".formatted(reason(e)), e);
+    }
+  }
+
+  private static Hdf5Writer weights(SavedModel model) {
+    Hdf5Writer weights = new Hdf5Writer();
+    model.groupNames().forEach(weights::addGroup);
+    model
+        .weights()
+        .forEach(
+            (path, array) -> weights.addDataset(path, array.dtype(), array.shape(), array.data()));
+    if (weights.size() > ContainerLimits.MAX_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "The weights take %d bytes. Allowed in one file: %d"
+              .formatted(weights.size(), ContainerLimits.MAX_WEIGHTS));
+    }
+    return weights;
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  /**
+   * Reads a {@code .keras} file, or a directory with the same members, as Keras 3 writes them.
+   *
+   * @throws ModelFileException if there is no such file, or it is damaged, beyond a limit, or holds
+   *     what a model does not need; the message says where and what
+   */
+  public static SavedModel read(Path file) {
+    Place place = Place.file(file);
+    try (Container container = Container.open(file)) {
+      Map<String, @Nullable Object> metadata =
+          container
+              .read(KerasArchive.METADATA, ContainerLimits.MAX_JSON)
+              .map(bytes -> JsonReader.read(bytes, place.member(KerasArchive.METADATA)))
+              .orElseGet(Map::of);
+      Map<String, @Nullable Object> config =
+          JsonReader.read(
+              required(container, place.member(KerasArchive.CONFIG), ContainerLimits.MAX_JSON),
+              place.member(KerasArchive.CONFIG));
+      Place weightsPlace = place.member(KerasArchive.WEIGHTS);
+      WeightsReader weights =
+          new WeightsReader(
+                  required(container, weightsPlace, ContainerLimits.MAX_WEIGHTS), weightsPlace)
+              .read();
+      return new SavedModel(metadata, config, weights.arrays(), weights.names());
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static ByteBuffer required(Container container, Place member, int limit) {
+    return container
+        .read(String.valueOf(member.member()), limit)
+        .orElseThrow(
+            () ->
+                member.refuse(
+                    "is missing. A .keras file holds metadata.json, config.json and model.weights.h5"));
+  }
+}
