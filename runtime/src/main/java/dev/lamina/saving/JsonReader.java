@@ -27,6 +27,8 @@ final class JsonReader {
   /** How deep arrays and objects may nest; a model inside a model takes four levels. */
   static final int MAX_DEPTH = 400;
 
+  private static final String ALLOWED = "Allowed: a JSON object with class_name and config";
+
   private static final int MAX_STRING = 4 << 20;
   private static final int MAX_NUMBER = 100;
   private static final int MAX_NAME = 1000;
@@ -93,19 +95,21 @@ final class JsonReader {
 
   private Map<String, @Nullable Object> document() throws IOException {
     JsonToken first = parser.nextToken();
-    if (first != JsonToken.START_OBJECT) {
-      throw place.refuse(
-          first == null
-              ? "is empty, not JSON. Allowed: a JSON object with class_name and config"
-              : "holds "
-                  + (first == JsonToken.START_ARRAY ? "an array" : "a plain value")
-                  + ". Allowed: a JSON object with class_name and config");
+    if (first == null) {
+      throw place.refuse("is empty, not JSON. " + ALLOWED);
     }
-    Map<String, @Nullable Object> document = object(1);
+    Object document = value(first, 0);
     if (parser.nextToken() != null) {
       throw place.refuse("is not JSON: something follows the object's end");
     }
-    return document;
+    if (!(document instanceof Map)) {
+      throw place.refuse(
+          "holds %s. %s"
+              .formatted(document instanceof List ? "an array" : "a plain value", ALLOWED));
+    }
+    @SuppressWarnings("unchecked") // all maps here are made by object()
+    Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) document;
+    return object;
   }
 
   private Map<String, @Nullable Object> object(int depth) throws IOException {

@@ -4,6 +4,7 @@ import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of an element in the file
  */
 record StoredType(DataType dtype, int bytes) {
+  /** HDF5's classes of types, by number. */
+  private static final List<String> CLASSES =
+      List.of(
+          "integer",
+          "float",
+          "time",
+          "string",
+          "bit field",
+          "opaque",
+          "compound",
+          "reference",
+          "enumeration",
+          "variable length",
+          "array");
 
   /**
    * The type, if it is one of numbers.
@@ -29,8 +44,8 @@ record StoredType(DataType dtype, int bytes) {
     }
     if (dtype == null) {
       throw place.refuse(
-          "holds values of type %s (%d bytes). Allowed types: float16, float32, float64, int8 to int64, uint8 to uint32"
-              .formatted(type.getClass().getSimpleName(), type.getSize()));
+          "holds values of type %s, %d bytes each. Allowed types: float16, float32, float64, int8 to int64, uint8 to uint32"
+              .formatted(CLASSES.get(type.getDataClass()), type.getSize()));
     }
     return new StoredType(dtype, type.getSize());
   }

@@ -90,11 +90,11 @@ final class ZipContainer implements Container {
           "declares %d bytes in an archive of %d bytes"
               .formatted(Math.max(stored, declared), size));
     }
-    if (declared > limit) {
-      throw at.refuse("declares %d bytes. Allowed: %d".formatted(declared, limit));
-    }
     if (!ContainerLimits.allowsExpansion(stored, declared)) {
       throw at.refuse(ContainerLimits.expansion(stored, declared));
+    }
+    if (declared > limit) {
+      throw at.refuse("declares %d bytes. Allowed: %d".formatted(declared, limit));
     }
     return Optional.of(ByteBuffer.wrap(unpack(entry, at, (int) declared)));
   }
