@@ -4,14 +4,14 @@ import dev.lamina.tensor.Shape;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.message.DataLayout;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Reads datasets of numbers; what a dataset declares is judged before memory is taken for it. */
 final class DatasetReader {
   private static final int MAX_RANK = 32; // HDF5's own limit
+  private static final long NOT_WRITTEN = -1;
 
   private final ByteBuffer file;
   private long unpacked;
@@ -21,28 +21,15 @@ final class DatasetReader {
   }
 
   /**
-   * The dataset's values: float16 as float32, integers below 32 bits as int32, uint32 as int64.
+   * The dataset's values.
    *
    * @throws ModelFileException if it does not hold numbers, or declares more than the file gives
    */
   StoredArray read(Dataset dataset, Place place) {
     StoredType type = StoredType.of(dataset.getDataType(), place);
     Shape shape = shape(dataset, type, place);
-    int count = (int) shape.size();
-    if (count == 0) {
-      return new StoredArray(type.dtype(), shape, ByteBuffer.allocate(0));
-    }
-    if (dataset instanceof ContiguousDataset contiguous) {
-      ByteBuffer data = contiguous(contiguous, count * type.bytes(), shape, place);
-      boolean littleEndian =
-          ((OrderedDataType) dataset.getDataType()).getByteOrder() == ByteOrder.LITTLE_ENDIAN;
-      if (littleEndian && type.isAsInMemory()) {
-        return new StoredArray(type.dtype(), shape, data); // a view, so weights exist once
-      }
-    } else if (dataset instanceof ChunkedDataset chunked) {
-      checkExpansion(chunked, count * type.bytes(), shape, place);
-    }
-    return type.convert(dataset.getDataFlat(), shape, place);
+    int bytes = (int) shape.size() * type.bytes();
+    return type.read(elements(dataset, shape, bytes, place), shape);
   }
 
   private static Shape shape(Dataset dataset, StoredType type, Place place) {
@@ -60,8 +47,27 @@ final class DatasetReader {
     return Shape.of(Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
   }
 
-  private ByteBuffer contiguous(ContiguousDataset dataset, int bytes, Shape shape, Place place) {
-    long address = dataset.getDataAddress();
+  private ByteBuffer elements(Dataset dataset, Shape shape, int bytes, Place place) {
+    if (bytes == 0) {
+      return ByteBuffer.allocate(0);
+    }
+    if (dataset instanceof ContiguousDataset contiguous) {
+      return contiguous(contiguous.getDataAddress(), shape, bytes, place);
+    }
+    if (dataset instanceof ChunkedDataset chunked) {
+      ChunkReader reader = new ChunkReader(chunked, place);
+      checkExpansion(Math.max(bytes, reader.chunkBytes()), shape, place);
+      return reader.read(bytes);
+    }
+    DataLayout layout = dataset.getDataLayout();
+    throw place.refuse("has the layout %s. Allowed: contiguous, chunked".formatted(layout));
+  }
+
+  private ByteBuffer contiguous(long address, Shape shape, int bytes, Place place) {
+    if (address == NOT_WRITTEN) { // and so zero, as in the variable it was made for
+      checkExpansion(bytes, shape, place);
+      return ByteBuffer.allocate(bytes);
+    }
     if (address < 0 || address > file.limit() - bytes) {
       throw place.refuse(
           "declares the shape %s, of %d bytes, which the file does not hold"
@@ -70,15 +76,12 @@ final class DatasetReader {
     return file.slice((int) address, bytes);
   }
 
-  private void checkExpansion(ChunkedDataset dataset, int bytes, Shape shape, Place place) {
-    long chunk = dataset.getDataType().getSize();
-    for (int dim : dataset.getChunkDimensions()) {
-      chunk = dim <= 0 ? Long.MAX_VALUE : Math.multiplyExact(chunk, (long) dim);
-    }
-    unpacked += Math.max(bytes, chunk);
+  /** Over all datasets: many may share the same few bytes of the file. */
+  private void checkExpansion(long bytes, Shape shape, Place place) {
+    unpacked = Math.addExact(unpacked, bytes);
     if (!ContainerLimits.allowsExpansion(file.limit(), unpacked)) {
       throw place.refuse(
-          "declares the shape %s: with it the file %s"
+          "declares the shape %s; with it the file %s"
               .formatted(shape, ContainerLimits.expansion(file.limit(), unpacked)));
     }
   }

@@ -4,17 +4,21 @@ import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number type of HDF5 and the type its values are read as.
+ * A number type of HDF5, and the type its values are read as: float16 as float32, integers below 32
+ * bits as int32, uint32 as int64.
  *
+ * @param dtype the type values are read as
  * @param bytes of an element in the file
+ * @param isSigned whether an integer has a sign
+ * @param order of an element's bytes in the file
  */
-record StoredType(DataType dtype, int bytes) {
+record StoredType(DataType dtype, int bytes, boolean isSigned, ByteOrder order) {
   /** HDF5's classes of types, by number. */
   private static final List<String> CLASSES =
       List.of(
@@ -36,18 +40,20 @@ record StoredType(DataType dtype, int bytes) {
    * @throws ModelFileException naming the type found and those that are allowed
    */
   static StoredType of(io.jhdf.object.datatype.DataType type, Place place) {
-    @Nullable DataType dtype = null;
     if (type instanceof FloatingPoint floating) {
-      dtype = floating(floating);
+      DataType dtype = floating(floating);
+      if (dtype != null) {
+        return new StoredType(dtype, type.getSize(), true, floating.getByteOrder());
+      }
     } else if (type instanceof FixedPoint fixed) {
-      dtype = integer(fixed);
+      DataType dtype = integer(fixed);
+      if (dtype != null) {
+        return new StoredType(dtype, type.getSize(), fixed.isSigned(), fixed.getByteOrder());
+      }
     }
-    if (dtype == null) {
-      throw place.refuse(
-          "holds values of type %s, %d bytes each. Allowed types: float16, float32, float64, int8 to int64, uint8 to uint32"
-              .formatted(CLASSES.get(type.getDataClass()), type.getSize()));
-    }
-    return new StoredType(dtype, type.getSize());
+    throw place.refuse(
+        "holds values of type %s, %d bytes each. Allowed types: float16, float32, float64, int8 to int64, uint8 to uint32"
+            .formatted(CLASSES.get(type.getDataClass()), type.getSize()));
   }
 
   /** IEEE only: a float of 16 bits could also be a bfloat16. */
@@ -82,30 +88,41 @@ record StoredType(DataType dtype, int bytes) {
     };
   }
 
-  /** Whether the file's bytes, if little-endian, are the array's. */
-  boolean isAsInMemory() {
-    return bytes == dtype.bytes();
-  }
-
-  /** The array of these values, a primitive array as jHDF makes it for this type. */
-  StoredArray convert(Object values, Shape shape, Place place) {
-    if (values instanceof float[] floats) {
-      return StoredArray.of(floats, shape);
-    } else if (values instanceof double[] doubles) {
-      return StoredArray.of(doubles, shape);
-    } else if (values instanceof long[] longs) {
-      return StoredArray.of(longs, shape);
-    } else if (values instanceof int[] ints) {
-      return StoredArray.of(ints, shape);
-    } else if (values instanceof short[] shorts) {
-      return StoredArray.of(widen(shorts.length, i -> shorts[i]), shape);
-    } else if (values instanceof byte[] small) {
-      return StoredArray.of(widen(small.length, i -> small[i]), shape);
+  /**
+   * The array of these elements: a view where the file holds them as memory does, so that weights
+   * exist once.
+   */
+  StoredArray read(ByteBuffer elements, Shape shape) {
+    if (order == ByteOrder.LITTLE_ENDIAN && bytes == dtype.bytes()) {
+      return new StoredArray(dtype, shape, elements);
     }
-    throw place.refuse("holds values of type " + values.getClass().getSimpleName());
+    ByteBuffer in = elements.slice().order(order);
+    ByteBuffer out =
+        ByteBuffer.allocate(in.remaining() / bytes * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    while (in.hasRemaining()) {
+      switch (bytes) {
+        case 1 -> out.putInt(isSigned ? in.get() : Byte.toUnsignedInt(in.get()));
+        case 2 -> readShort(in.getShort(), out);
+        case 4 -> readInt(in.getInt(), out);
+        default -> out.putLong(in.getLong());
+      }
+    }
+    return new StoredArray(dtype, shape, out.flip());
   }
 
-  private static int[] widen(int length, IntUnaryOperator element) {
-    return IntStream.range(0, length).map(element).toArray();
+  private void readShort(short bits, ByteBuffer out) {
+    if (dtype == DataType.FLOAT32) {
+      out.putFloat(FloatingPoint.toFloat(bits));
+    } else {
+      out.putInt(isSigned ? bits : Short.toUnsignedInt(bits));
+    }
+  }
+
+  private void readInt(int bits, ByteBuffer out) {
+    if (dtype == DataType.INT64) {
+      out.putLong(Integer.toUnsignedLong(bits));
+    } else {
+      out.putInt(bits); // an int32, or the bits of a float
+    }
   }
 }
