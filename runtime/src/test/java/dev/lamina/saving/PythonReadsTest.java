@@ -110,6 +110,18 @@ class PythonReadsTest {
         ModelFile.read(copy).groupNames());
   }
 
+  /** The tutorial's eight layers, as registered Python classes, by way of Lamina. */
+  @Test
+  void kerasPredictsAsBeforeWithItsOwnModelWrittenAgain() throws Exception {
+    Python.run(Python.script("write_keras_file.py"), directory);
+    Path file = directory.resolve("tutorial.keras");
+    Path copy = directory.resolve("copy.keras");
+    ModelFile.write(copy, ModelFile.read(file));
+    Path expected = directory.resolve("tutorial.safetensors");
+    String output = Python.run(Python.script("check_keras_file.py"), copy, expected);
+    assertTrue(output.contains("agrees with " + copy), output);
+  }
+
   private static Map<String, @Nullable Object> layer(String className, @Nullable Object... config) {
     return map("module", "keras.layers", "class_name", className, "config", map(config));
   }
