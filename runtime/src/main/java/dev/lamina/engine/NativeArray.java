@@ -1,0 +1,42 @@
+package dev.lamina.engine;
+
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * Memory outside the Java heap that holds a tensor's elements, last axis fastest. The typed views
+ * read and write that memory; each call may return the same view, so callers use absolute gets and
+ * puts only. Booleans are bytes of 0 and 1.
+ */
+public interface NativeArray {
+  DataType dtype();
+
+  Shape shape();
+
+  /** The number of elements. */
+  long size();
+
+  ByteBuffer bytes();
+
+  FloatBuffer floats();
+
+  DoubleBuffer doubles();
+
+  IntBuffer ints();
+
+  LongBuffer longs();
+
+  /** The same memory seen in another shape of as many elements. */
+  NativeArray reshaped(Shape shape);
+
+  /**
+   * Gives the memory back at once, for all views of it. Without this call it follows the garbage
+   * collector.
+   */
+  void free();
+}

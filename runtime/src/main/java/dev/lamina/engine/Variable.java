@@ -1,0 +1,179 @@
+package dev.lamina.engine;
+
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.ShapeException;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named value that stays and can be assigned: a layer's weight or state. In an operation it
+ * stands for its current value. Inside a traced function {@link #assign} takes effect for the
+ * operations that follow, and for everyone else when the function has run.
+ *
+ * <p>Its memory is freed by {@link #close}, or else when it is no longer reachable.
+ */
+public final class Variable extends Tensor implements AutoCloseable {
+  private final String name;
+  private final TensorSpec spec;
+  private final boolean trainable;
+  private final NativeArray storage;
+  private @Nullable WeakReference<EagerTensor> snapshot;
+  private int pins;
+  private boolean closed;
+
+  /**
+   * A variable that starts with a copy of a value.
+   *
+   * @param name what messages and files call it
+   * @param trainable whether tapes watch it and optimizers change it
+   */
+  public Variable(String name, Tensor initial, boolean trainable) {
+    this.name = name;
+    this.trainable = trainable;
+    spec = initial.spec();
+    Tensor value = Dispatch.resolve(initial, null);
+    storage = Backends.current().allocate(spec.dtype(), spec.shape());
+    Arrays.copy(((EagerTensor) value).array(), storage);
+  }
+
+  /** What messages and files call it. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether tapes watch it and optimizers change it. */
+  public boolean isTrainable() {
+    return trainable;
+  }
+
+  @Override
+  public DataType dtype() {
+    return spec.dtype();
+  }
+
+  @Override
+  public Shape shape() {
+    return spec.shape();
+  }
+
+  /** The current value: one that later assignments do not change; symbolic inside a trace. */
+  public Tensor value() {
+    return Dispatch.resolve(this, Trace.current());
+  }
+
+  /**
+   * Sets the value.
+   *
+   * @throws ShapeException if the shape differs
+   * @throws IllegalArgumentException if the type differs
+   */
+  public void assign(Tensor value) {
+    if (!value.shape().equals(spec.shape())) {
+      throw new ShapeException(
+          "Variable \"" + name + "\" has shape " + spec.shape() + ", got " + value.shape());
+    }
+    if (value.dtype() != spec.dtype()) {
+      throw new IllegalArgumentException(
+          "Variable \"" + name + "\" is " + spec.dtype() + ", got " + value.dtype() + ": cast it");
+    }
+    Trace trace = Trace.current();
+    if (trace != null) {
+      trace.assign(this, value);
+      return;
+    }
+    EagerTensor resolved = (EagerTensor) Dispatch.resolve(value, null);
+    overwrite(resolved.array());
+  }
+
+  /** Whether {@link #close} was called. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Frees the memory, at once or when the calls that use it have ended. Closing twice is fine. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      if (pins == 0) {
+        release();
+      }
+    }
+  }
+
+  /** Keeps the memory until {@link #unpin}; the caller reads or writes {@link #storage}. */
+  synchronized void pin() {
+    requireOpen();
+    pins++;
+  }
+
+  synchronized void unpin() {
+    pins--;
+    if (pins == 0 && closed) {
+      release();
+    }
+  }
+
+  NativeArray storage() {
+    return storage;
+  }
+
+  /** Called before the storage changes, so that values handed out earlier stay as they are. */
+  synchronized void detachSnapshot() {
+    EagerTensor old = snapshot == null ? null : snapshot.get();
+    if (old != null) {
+      old.detach();
+    }
+    snapshot = null;
+  }
+
+  /** The current value as an eager tensor that shares memory until the variable changes. */
+  synchronized EagerTensor snapshot() {
+    requireOpen();
+    EagerTensor current = snapshot == null ? null : snapshot.get();
+    if (current == null) {
+      current = new EagerTensor(storage, this);
+      snapshot = new WeakReference<>(current);
+    }
+    return current;
+  }
+
+  private synchronized void overwrite(NativeArray value) {
+    requireOpen();
+    if (value != storage) {
+      detachSnapshot();
+      Arrays.copy(value, storage);
+    }
+  }
+
+  /** A value still in someone's hands keeps the memory; the garbage collector frees it later. */
+  private void release() {
+    if (snapshot == null || snapshot.get() == null) {
+      storage.free();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "Variable \"" + name + "\" is closed; its memory has been freed");
+    }
+  }
+
+  @Override
+  protected NativeArray elements(String purpose) {
+    Trace trace = Trace.current();
+    if (trace != null) {
+      throw Scope.symbolicRead(purpose + " of variable \"" + name + "\"", spec);
+    }
+    return snapshot().array();
+  }
+
+  @Override
+  public String toString() {
+    return "Variable \"" + name + "\" " + spec;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lamina.nd4j;
+
+import dev.lamina.engine.Layout;
+import dev.lamina.engine.Step;
+import dev.lamina.tensor.DataType;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+
+/** Moves elements without looking at them: copies, cuts, transposes, repeats, fills. */
+final class CopyKernels {
+  private CopyKernels() {}
+
+  static Step whole(NdArray x, NdArray y) {
+    ByteBuffer from = x.bytes();
+    ByteBuffer to = y.bytes();
+    int length = x.length() * x.dtype().bytes();
+    return () -> to.put(0, from, 0, length);
+  }
+
+  static Step strided(NdArray x, Layout from, NdArray y, Layout to) {
+    Walk walk =
+        new Walk(
+            from.shape(), new long[] {from.offset(), to.offset()}, from.strides(), to.strides());
+    return switch (x.dtype().bytes()) {
+      case 1 -> bytes(x.bytes(), y.bytes(), walk);
+      case 4 -> ints(x.ints(), y.ints(), walk);
+      default -> longs(x.longs(), y.longs(), walk);
+    };
+  }
+
+  private static Step bytes(ByteBuffer x, ByteBuffer y, Walk walk) {
+    Walk.Row row =
+        (at, step, length) -> {
+          for (int i = 0, a = at[0], b = at[1]; i < length; i++, a += step[0], b += step[1]) {
+            y.put(b, x.get(a));
+          }
+        };
+    return () -> walk.forEach(row);
+  }
+
+  private static Step ints(IntBuffer x, IntBuffer y, Walk walk) {
+    Walk.Row row =
+        (at, step, length) -> {
+          if (step[0] == 1 && step[1] == 1) {
+            y.put(at[1], x, at[0], length);
+          } else if (step[0] == 0 && step[1] == 1) {
+            int value = x.get(at[0]);
+            for (int i = at[1]; i < at[1] + length; i++) {
+              y.put(i, value);
+            }
+          } else {
+            int da = step[0];
+            int db = step[1];
+            for (int i = 0, a = at[0], b = at[1]; i < length; i++, a += da, b += db) {
+              y.put(b, x.get(a));
+            }
+          }
+        };
+    return () -> walk.forEach(row);
+  }
+
+  private static Step longs(LongBuffer x, LongBuffer y, Walk walk) {
+    Walk.Row row =
+        (at, step, length) -> {
+          int da = step[0];
+          int db = step[1];
+          for (int i = 0, a = at[0], b = at[1]; i < length; i++, a += da, b += db) {
+            y.put(b, x.get(a));
+          }
+        };
+    return () -> walk.forEach(row);
+  }
+
+  static Step fill(double value, NdArray y) {
+    int n = y.length();
+    switch (y.dtype()) {
+      case FLOAT32, INT32 -> {
+        IntBuffer to = y.ints();
+        int bits =
+            y.dtype() == DataType.FLOAT32 ? Float.floatToRawIntBits((float) value) : (int) value;
+        return () -> {
+          for (int i = 0; i < n; i++) {
+            to.put(i, bits);
+          }
+        };
+      }
+      case FLOAT64, INT64 -> {
+        LongBuffer to = y.longs();
+        long bits =
+            y.dtype() == DataType.FLOAT64 ? Double.doubleToRawLongBits(value) : (long) value;
+        return () -> {
+          for (int i = 0; i < n; i++) {
+            to.put(i, bits);
+          }
+        };
+      }
+      default -> {
+        ByteBuffer to = y.bytes();
+        byte bit = (byte) (value != 0 ? 1 : 0);
+        return () -> {
+          for (int i = 0; i < n; i++) {
+            to.put(i, bit);
+          }
+        };
+      }
+    }
+  }
+}

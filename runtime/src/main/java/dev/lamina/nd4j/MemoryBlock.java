@@ -1,0 +1,53 @@
+package dev.lamina.nd4j;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A piece of memory outside the heap, aligned for vector instructions. */
+final class MemoryBlock {
+  private static final int ALIGNMENT = 64;
+
+  private final Pointer start;
+  private final Pointer aligned;
+  private final ByteBuffer buffer;
+  private final long bytes;
+
+  MemoryBlock(long bytes) {
+    this.bytes = bytes;
+    start = Pointer.malloc(bytes + ALIGNMENT);
+    if (start == null || start.isNull()) {
+      throw new OutOfMemoryError("No " + bytes + " bytes of native memory for a tensor");
+    }
+    long shift = (ALIGNMENT - start.address() % ALIGNMENT) % ALIGNMENT;
+    aligned = new Address(start.address() + shift, bytes);
+    buffer = aligned.asByteBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  Pointer pointer() {
+    return aligned;
+  }
+
+  ByteBuffer buffer() {
+    return buffer;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  void free() {
+    Pointer.free(start);
+  }
+
+  /** A pointer to a place inside memory that someone else owns. */
+  private static final class Address extends BytePointer {
+    Address(long address, long bytes) {
+      super((Pointer) null);
+      this.address = address;
+      capacity = bytes;
+      limit = bytes;
+    }
+  }
+}

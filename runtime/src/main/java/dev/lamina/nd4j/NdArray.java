@@ -1,0 +1,88 @@
+package dev.lamina.nd4j;
+
+import dev.lamina.engine.NativeArray;
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import org.bytedeco.javacpp.Pointer;
+
+/** An array in memory of the pool, and its description for ND4J's kernels. */
+final class NdArray implements NativeArray {
+  private final MemoryPool.Lease lease;
+  private final DataType dtype;
+  private final Shape shape;
+  private final int size;
+
+  NdArray(MemoryPool.Lease lease, DataType dtype, Shape shape) {
+    this.lease = lease;
+    this.dtype = dtype;
+    this.shape = shape;
+    size = Math.toIntExact(shape.size());
+  }
+
+  Pointer pointer() {
+    return lease.block().pointer();
+  }
+
+  Pointer shapeInfo() {
+    return ShapeInfo.of(dtype, shape);
+  }
+
+  @Override
+  public DataType dtype() {
+    return dtype;
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  int length() {
+    return size;
+  }
+
+  @Override
+  public ByteBuffer bytes() {
+    return lease.block().buffer();
+  }
+
+  @Override
+  public FloatBuffer floats() {
+    return bytes().asFloatBuffer();
+  }
+
+  @Override
+  public DoubleBuffer doubles() {
+    return bytes().asDoubleBuffer();
+  }
+
+  @Override
+  public IntBuffer ints() {
+    return bytes().asIntBuffer();
+  }
+
+  @Override
+  public LongBuffer longs() {
+    return bytes().asLongBuffer();
+  }
+
+  @Override
+  public NdArray reshaped(Shape other) {
+    return other.equals(shape) ? this : new NdArray(lease, dtype, other);
+  }
+
+  @Override
+  public void free() {
+    lease.free();
+  }
+}

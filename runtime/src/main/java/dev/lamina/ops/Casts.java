@@ -1,0 +1,34 @@
+package dev.lamina.ops;
+
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+
+/** The same values as another type, or cut off from gradients. */
+public final class Casts {
+  /** {@code y = x} as another type. {@code dx = g} as the type of x, between float types. */
+  static final Op<DataType> CAST =
+      Op.<DataType>named("cast")
+          .spec((in, dtype) -> new TensorSpec(dtype, in.get(0).shape()))
+          .kernel((backend, in, y, dtype) -> backend.cast(in.get(0), y))
+          .gradient((g, call, input) -> cast(g, call.input(0).dtype()));
+
+  /** {@code y = x}. */
+  static final Op<None> STOP_GRADIENT =
+      Op.<None>named("stop_gradient")
+          .spec((in, none) -> in.get(0))
+          .kernel((backend, in, y, none) -> backend.copy(in.get(0), y))
+          .notDifferentiable("that is its purpose");
+
+  private Casts() {}
+
+  /** The values as another type; to bool, whether they are not 0. */
+  public static Tensor cast(Tensor x, DataType dtype) {
+    return x.dtype() == dtype ? x : CAST.on(dtype, x);
+  }
+
+  /** The values, through which no gradient flows. */
+  public static Tensor stopGradient(Tensor x) {
+    return STOP_GRADIENT.on(None.NONE, x);
+  }
+}

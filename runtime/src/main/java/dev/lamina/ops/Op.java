@@ -1,0 +1,141 @@
+package dev.lamina.ops;
+
+import dev.lamina.engine.Backend;
+import dev.lamina.engine.Dispatch;
+import dev.lamina.engine.NativeArray;
+import dev.lamina.engine.Step;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation: its name, what it makes of which types and shapes, its kernel, and its gradient
+ * written in operations. Everything that runs tensors, at once or traced, works from these four.
+ *
+ * @param <A> its attributes, an immutable value with {@code equals}
+ */
+public final class Op<A> {
+  private final String name;
+  private final SpecRule<A> spec;
+  private final Kernel<A> kernel;
+  private final Gradient<A> gradient;
+  private final @Nullable String whyNoGradient;
+  private final boolean alias;
+
+  private Op(Builder<A> builder) {
+    name = builder.name;
+    spec = Objects.requireNonNull(builder.spec, name);
+    kernel = Objects.requireNonNull(builder.kernel, name);
+    gradient = Objects.requireNonNull(builder.gradient, name);
+    whyNoGradient = builder.whyNoGradient;
+    alias = builder.alias;
+    OpRegistry.add(this);
+  }
+
+  /** Type and shape of the result; throws a {@code ShapeException} or says which type it takes. */
+  @FunctionalInterface
+  public interface SpecRule<A> {
+    TensorSpec of(List<TensorSpec> inputs, A attributes);
+  }
+
+  /** Binds the kernel to arrays. */
+  @FunctionalInterface
+  public interface Kernel<A> {
+    Step bind(Backend backend, List<NativeArray> inputs, NativeArray output, A attributes);
+  }
+
+  /** The part of the output's gradient {@code g} that goes to one input; null is zero. */
+  @FunctionalInterface
+  public interface Gradient<A> {
+    @Nullable Tensor of(Tensor g, Call<A> call, int input);
+  }
+
+  static <A> Builder<A> named(String name) {
+    return new Builder<>(name);
+  }
+
+  /** The name in messages, such as {@code matmul}. */
+  public String name() {
+    return name;
+  }
+
+  /** The rule for types and shapes. */
+  public SpecRule<A> spec() {
+    return spec;
+  }
+
+  /** The kernel. */
+  public Kernel<A> kernel() {
+    return kernel;
+  }
+
+  /** The gradient rule. */
+  public Gradient<A> gradient() {
+    return gradient;
+  }
+
+  /** Why no gradient flows through this operation, or null if one does. */
+  public @Nullable String whyNoGradient() {
+    return whyNoGradient;
+  }
+
+  /** Whether the output is the input's memory in another shape. */
+  public boolean isAlias() {
+    return alias;
+  }
+
+  Tensor on(A attributes, Tensor... inputs) {
+    return Dispatch.run(this, attributes, List.of(inputs));
+  }
+
+  Tensor on(A attributes, List<Tensor> inputs) {
+    return Dispatch.run(this, attributes, List.copyOf(inputs));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Collects the four parts. */
+  static final class Builder<A> {
+    private final String name;
+    private @Nullable SpecRule<A> spec;
+    private @Nullable Kernel<A> kernel;
+    private @Nullable Gradient<A> gradient;
+    private @Nullable String whyNoGradient;
+    private boolean alias;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    Builder<A> spec(SpecRule<A> rule) {
+      spec = rule;
+      return this;
+    }
+
+    Builder<A> kernel(Kernel<A> bound) {
+      kernel = bound;
+      return this;
+    }
+
+    Builder<A> alias() {
+      alias = true;
+      return kernel((backend, in, out, a) -> backend.copy(in.get(0).reshaped(out.shape()), out));
+    }
+
+    Op<A> gradient(Gradient<A> rule) {
+      gradient = rule;
+      return new Op<>(this);
+    }
+
+    /** For results that do not change smoothly with the input, or are not numbers. */
+    Op<A> notDifferentiable(String reason) {
+      whyNoGradient = reason;
+      return gradient((g, call, input) -> null);
+    }
+  }
+}
