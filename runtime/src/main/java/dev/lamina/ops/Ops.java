@@ -153,6 +153,11 @@ public final class Ops {
     return Convolutions.conv2d(x, kernel, strides, padding, dilation, groups);
   }
 
+  /** As the convolution with all options, with the same stride along rows and columns. */
+  public static Tensor conv2d(Tensor x, Tensor kernel, int strides, Padding padding) {
+    return conv2d(x, kernel, new int[] {strides, strides}, padding, new int[] {1, 1}, 1);
+  }
+
   /** The greatest element of each window; padding never wins. */
   public static Tensor maxPool2d(Tensor x, int[] size, int[] strides, Padding padding) {
     return Pooling.maxPool2d(x, size, strides, padding);
