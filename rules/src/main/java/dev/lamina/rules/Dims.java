@@ -1,5 +1,6 @@
 package dev.lamina.rules;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,9 +72,36 @@ public final class Dims {
     return (int) product;
   }
 
-  /** The product of plain numbers, 1 if there are none. */
-  public static int prod(List<? extends Number> numbers) {
-    return prod(array(numbers));
+  /** The least of plain numbers. */
+  public static int min(int... numbers) {
+    return Arrays.stream(numbers).min().orElseThrow(() -> nothing("min"));
+  }
+
+  /** The greatest of plain numbers. */
+  public static int max(int... numbers) {
+    return Arrays.stream(numbers).max().orElseThrow(() -> nothing("max"));
+  }
+
+  private static IllegalArgumentException nothing(String function) {
+    return new IllegalArgumentException(function + " of an empty list has no value");
+  }
+
+  /**
+   * A plain number divided by a positive one, rounded up.
+   *
+   * @throws IllegalArgumentException if the divisor is not positive
+   */
+  public static int quotientUp(int dividend, int divisor) {
+    if (divisor <= 0) {
+      throw new IllegalArgumentException(
+          "ceilDiv divides by a positive number. Received: " + divisor);
+    }
+    return -Math.floorDiv(-dividend, divisor);
+  }
+
+  /** The numbers as an array of axes. */
+  public static int[] array(long[] numbers) {
+    return Arrays.stream(numbers).mapToInt(Dims::fit).toArray();
   }
 
   /** The numbers as an array of axes. */
@@ -96,11 +124,44 @@ public final class Dims {
    * @throws IllegalArgumentException if there is no such element
    */
   public static <T> T at(List<T> list, int index) {
-    int counted = index < 0 ? index + list.size() : index;
-    if (counted < 0 || counted >= list.size()) {
-      throw new IllegalArgumentException(
-          "Element " + index + " does not exist in " + list + " of size " + list.size());
+    return list.get(position(index, list.size()));
+  }
+
+  /** The same of an array. */
+  public static int at(int[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  /** The same of an array. */
+  public static long at(long[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  /** The same of an array. */
+  public static float at(float[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  /** The same of an array. */
+  public static double at(double[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  /** The same of an array. */
+  public static boolean at(boolean[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  /** The same of an array. */
+  public static <T> T at(T[] array, int index) {
+    return array[position(index, array.length)];
+  }
+
+  private static int position(int index, int size) {
+    int counted = index < 0 ? index + size : index;
+    if (counted < 0 || counted >= size) {
+      throw new IllegalArgumentException("Element " + index + " does not exist, there are " + size);
     }
-    return list.get(counted);
+    return counted;
   }
 }

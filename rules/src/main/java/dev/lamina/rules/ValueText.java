@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public final class ValueText {
   public static String of(@Nullable Object value) {
     if (value instanceof String text) {
       return '"' + text + '"';
+    }
+    if (value instanceof Enum<?> constant) {
+      return '"' + constant.name().toLowerCase(Locale.ROOT) + '"';
     }
     if (isSeveral(value)) {
       return elements(value).stream()

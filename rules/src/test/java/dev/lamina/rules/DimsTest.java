@@ -28,7 +28,7 @@ class DimsTest {
   void sizeOfNoAxesIsOne() {
     assertEquals(1, Dims.size());
     assertEquals(24, Dims.size(2, 3, 4));
-    assertEquals(-6, Dims.prod(List.of(2, -3)));
+    assertEquals(-6, Dims.prod(Dims.array(List.of(2, -3))));
   }
 
   @Test
@@ -43,7 +43,7 @@ class DimsTest {
   void elementsCountFromTheEnd() {
     assertEquals(3, Dims.at(List.of(1, 2, 3), -1));
     assertEquals(
-        "Element 3 does not exist in [1, 2, 3] of size 3",
+        "Element 3 does not exist, there are 3",
         assertThrows(IllegalArgumentException.class, () -> Dims.at(List.of(1, 2, 3), 3))
             .getMessage());
   }

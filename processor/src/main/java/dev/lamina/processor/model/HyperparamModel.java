@@ -1,0 +1,68 @@
+package dev.lamina.processor.model;
+
+import dev.lamina.rules.SnakeCase;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A hyperparameter.
+ *
+ * @param method the author's accessor
+ * @param type its type; empty if it is none that a hyperparameter may have
+ * @param required whether it has no default
+ * @param min the least value and where that is said
+ * @param max the greatest value and where that is said
+ * @param oneOf the strings allowed; empty allows all
+ * @param check the condition; an empty text if there is none
+ * @param size the number of elements and where that is said
+ * @param doc the author's comment; empty if none
+ */
+public record HyperparamModel(
+    ExecutableElement method,
+    Optional<ValueType> type,
+    boolean required,
+    Optional<Limit> min,
+    Optional<Limit> max,
+    List<Written> oneOf,
+    Written check,
+    Optional<Limit> size,
+    String doc) {
+  /** A number from an annotation and where it stands. */
+  public record Limit(long value, Site site) {}
+
+  /** Keeps a copy of the strings. */
+  public HyperparamModel {
+    oneOf = List.copyOf(oneOf);
+  }
+
+  /** The accessor's name. */
+  public String name() {
+    return method.getSimpleName().toString();
+  }
+
+  /** The name in configs. */
+  public String key() {
+    return SnakeCase.of(name());
+  }
+
+  /** Its type, for readers after the checks. */
+  public ValueType valueType() {
+    return type.orElseThrow(() -> new IllegalStateException(name() + " has no usable type"));
+  }
+
+  /** The strings allowed, without their places. */
+  public List<String> words() {
+    return oneOf.stream().map(Written::text).toList();
+  }
+
+  /** Whether one number stands for a list of equal ones. */
+  public boolean isSized() {
+    return size.isPresent();
+  }
+
+  /** The accessor itself. */
+  public Site site() {
+    return Site.of(method);
+  }
+}

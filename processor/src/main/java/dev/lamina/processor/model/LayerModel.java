@@ -1,0 +1,87 @@
+package dev.lamina.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A layer as its author declared it.
+ *
+ * @param type the author's class
+ * @param name the generated class's simple name; empty if the author's class gives none
+ * @param registerPackage the package part of its registered name
+ * @param hyperparams in order of declaration
+ * @param weights in order of declaration
+ * @param sublayers in order of declaration
+ * @param calls all overloads of the method that computes
+ * @param output the declared output shape
+ * @param requires the conditions between hyperparameters
+ * @param unclaimed abstract methods that no annotation explains
+ * @param overrides the names of the methods of BaseLayer that the author wrote
+ * @param doc the author's comment; empty if none
+ */
+public record LayerModel(
+    TypeElement type,
+    Written name,
+    Written registerPackage,
+    List<HyperparamModel> hyperparams,
+    List<WeightModel> weights,
+    List<SublayerModel> sublayers,
+    List<CallModel> calls,
+    Optional<OutputModel> output,
+    List<RequiresModel> requires,
+    List<ExecutableElement> unclaimed,
+    Set<Handwritten> overrides,
+    String doc) {
+  /** A method of BaseLayer that an author may write beside the generated part. */
+  public enum Handwritten {
+    /** {@code build(Shape)} or {@code build(List)}. */
+    BUILD,
+    /** {@code computeOutputShape}. */
+    COMPUTE_OUTPUT_SHAPE,
+    /** {@code getConfig}. */
+    GET_CONFIG,
+    /** {@code inputSpec}. */
+    INPUT_SPEC
+  }
+
+  /** Keeps copies. */
+  public LayerModel {
+    hyperparams = List.copyOf(hyperparams);
+    weights = List.copyOf(weights);
+    sublayers = List.copyOf(sublayers);
+    calls = List.copyOf(calls);
+    requires = List.copyOf(requires);
+    unclaimed = List.copyOf(unclaimed);
+    overrides = Set.copyOf(overrides);
+  }
+
+  /** The author's class. */
+  public ClassName authorClass() {
+    return ClassName.get(type);
+  }
+
+  /** The generated class. */
+  public ClassName generatedClass() {
+    return ClassName.get(authorClass().packageName(), name.text());
+  }
+
+  /** Keras' registered name: {@code package>Name}, or the bare name for Keras' own layers. */
+  public String registeredName() {
+    String prefix = registerPackage.text();
+    return prefix.equals("keras") ? name.text() : prefix + ">" + name.text();
+  }
+
+  /** The one usable call. */
+  public Optional<CallModel> call() {
+    return calls.size() == 1 ? Optional.of(calls.get(0)) : Optional.empty();
+  }
+
+  /** The author's class itself. */
+  public Site site() {
+    return Site.of(type);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lamina.processor.model;
+
+import dev.lamina.rules.expression.CheckedExpression;
+import dev.lamina.rules.expression.ExprType;
+import dev.lamina.rules.expression.ExpressionException;
+import dev.lamina.rules.expression.Symbol;
+import dev.lamina.rules.expression.TypeChecker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The names that a layer's expressions may use. */
+public final class LayerScope {
+  private final List<Symbol> hyperparams = new ArrayList<>();
+  private final List<Symbol> all = new ArrayList<>();
+
+  /** The scope of that layer. */
+  public LayerScope(LayerModel layer) {
+    layer.hyperparams().forEach(hyperparam -> hyperparams.add(symbol(hyperparam)));
+    all.addAll(hyperparams);
+    List<String> taken = layer.hyperparams().stream().map(HyperparamModel::name).toList();
+    for (Symbol input : inputs(layer)) {
+      if (!taken.contains(input.name())) {
+        all.add(input);
+      }
+    }
+  }
+
+  /**
+   * An expression over hyperparameters only.
+   *
+   * @throws ExpressionException if it has a mistake
+   */
+  public CheckedExpression overHyperparams(String text) throws ExpressionException {
+    return TypeChecker.check(text, hyperparams);
+  }
+
+  /**
+   * An expression over hyperparameters and input shapes.
+   *
+   * @throws ExpressionException if it has a mistake
+   */
+  public CheckedExpression overInputs(String text) throws ExpressionException {
+    return TypeChecker.check(text, all);
+  }
+
+  /** The names of input shapes, for advice. */
+  public boolean isInput(String name) {
+    return hyperparams.stream().noneMatch(symbol -> symbol.name().equals(name))
+        && all.stream().anyMatch(symbol -> symbol.name().equals(name));
+  }
+
+  /** An enum constant's name in expressions and configs. */
+  public static String word(String constant) {
+    return constant.toLowerCase(Locale.ROOT);
+  }
+
+  private static Symbol symbol(HyperparamModel hyperparam) {
+    if (hyperparam.type().isEmpty()) {
+      return Symbol.of(hyperparam.name(), ExprType.ERROR);
+    }
+    ValueType type = hyperparam.valueType();
+    List<String> words =
+        type.kind() == ValueType.Kind.ENUM
+            ? type.constants().stream().map(LayerScope::word).toList()
+            : hyperparam.words();
+    int size = hyperparam.size().map(limit -> (int) limit.value()).orElse(0);
+    return new Symbol(
+        hyperparam.name(), type.expressionType(), type.nullable(), words, Math.max(0, size));
+  }
+
+  /** Without a usable call, what inputs are named is not known, and no name can be wrong. */
+  private static List<Symbol> inputs(LayerModel layer) {
+    List<Symbol> symbols = new ArrayList<>();
+    if (layer.call().isEmpty()) {
+      symbols.add(Symbol.of("input", ExprType.ERROR));
+      symbols.add(Symbol.of("inputs", ExprType.ERROR));
+      layer.calls().stream()
+          .flatMap(call -> call.parameters().stream())
+          .map(CallModel.Parameter::name)
+          .distinct()
+          .forEach(name -> symbols.add(Symbol.of(name, ExprType.ERROR)));
+      return symbols.stream().distinct().toList();
+    }
+    CallModel call = layer.call().get();
+    if (call.takesList()) {
+      symbols.add(Symbol.of(call.listName(), ExprType.SHAPES));
+      symbols.add(Symbol.of("inputs", ExprType.SHAPES));
+    } else if (call.isSingle()) {
+      symbols.add(Symbol.of(call.inputNames().get(0), ExprType.SHAPE));
+      symbols.add(Symbol.of("input", ExprType.SHAPE));
+    } else {
+      call.inputNames().forEach(name -> symbols.add(Symbol.of(name, ExprType.SHAPE)));
+    }
+    return symbols.stream().distinct().toList();
+  }
+}

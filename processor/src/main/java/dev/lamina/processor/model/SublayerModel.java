@@ -1,0 +1,30 @@
+package dev.lamina.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import dev.lamina.rules.SnakeCase;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A method that makes layers held inside this one.
+ *
+ * @param method the author's method
+ * @param type what it returns; empty if that holds no layers
+ * @param doc the author's comment; empty if none
+ */
+public record SublayerModel(ExecutableElement method, Optional<TypeName> type, String doc) {
+  /** The method's name. */
+  public String name() {
+    return method.getSimpleName().toString();
+  }
+
+  /** The name of its group in a weights file. */
+  public String key() {
+    return SnakeCase.of(name());
+  }
+
+  /** What it returns, for readers after the checks. */
+  public TypeName layerType() {
+    return type.orElseThrow(() -> new IllegalStateException(name() + " makes no layers"));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.lamina.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Sublayer;
+import dev.lamina.annotations.Weight;
+import dev.lamina.processor.model.CallModel;
+import dev.lamina.processor.model.HyperparamModel;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.OutputModel;
+import dev.lamina.processor.model.RequiresModel;
+import dev.lamina.processor.model.SublayerModel;
+import dev.lamina.processor.model.WeightModel;
+import dev.lamina.processor.model.Written;
+import dev.lamina.rules.SnakeCase;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code @Layer} class into its model. Judges nothing and never fails. */
+public final class LayerReader {
+  private static final String SUFFIX = "Layer";
+
+  private final Elements elements;
+  private final Types types;
+  private final TypeReader typeReader;
+
+  /**
+   * A reader for one round.
+   *
+   * @param generated the classes generated in this compilation by simple name
+   */
+  public LayerReader(Elements elements, Types types, Map<String, ClassName> generated) {
+    this.elements = elements;
+    this.types = types;
+    this.typeReader = new TypeReader(elements, types, new TypeNames(generated));
+  }
+
+  /** The generated class's simple name and where it is said; empty if nothing says it. */
+  public static Written generatedName(TypeElement type) {
+    Annotated layer = layerAnnotation(type);
+    Written given = layer.text("value", "");
+    String author = type.getSimpleName().toString();
+    boolean derives = author.endsWith(SUFFIX) && author.length() > SUFFIX.length();
+    return given.isEmpty() && derives
+        ? new Written(author.substring(0, author.length() - SUFFIX.length()), layer.site())
+        : given;
+  }
+
+  /** Reads one class. */
+  public LayerModel read(TypeElement type) {
+    List<HyperparamModel> hyperparams = new ArrayList<>();
+    List<WeightModel> weights = new ArrayList<>();
+    List<SublayerModel> sublayers = new ArrayList<>();
+    List<CallModel> calls = new ArrayList<>();
+    List<ExecutableElement> unclaimed = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      Optional<Annotated> hyperparam = Annotated.of(method, Hyperparam.class.getName());
+      Optional<Annotated> weight = Annotated.of(method, Weight.class.getName());
+      Optional<Annotated> sublayer = Annotated.of(method, Sublayer.class.getName());
+      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(method, annotated)));
+      weight.ifPresent(annotated -> weights.add(weight(method, annotated)));
+      sublayer.ifPresent(annotated -> sublayers.add(sublayer(method)));
+      boolean isOurs = hyperparam.isPresent() || weight.isPresent() || sublayer.isPresent();
+      if (method.getSimpleName().contentEquals("call") && !isOurs) {
+        calls.add(CallReader.read(method));
+      } else if (!isOurs && method.getModifiers().contains(Modifier.ABSTRACT)) {
+        unclaimed.add(method);
+      }
+    }
+    return new LayerModel(
+        type,
+        generatedName(type),
+        layerAnnotation(type).text("registerPackage", "Custom"),
+        hyperparams,
+        weights,
+        sublayers,
+        calls,
+        output(type),
+        requires(type),
+        unclaimed,
+        overrides(type),
+        doc(type));
+  }
+
+  private static Annotated layerAnnotation(TypeElement type) {
+    return Annotated.of(type, Layer.class.getName())
+        .orElseThrow(() -> new IllegalArgumentException(type + " is no @Layer class"));
+  }
+
+  private HyperparamModel hyperparam(ExecutableElement method, Annotated annotated) {
+    return new HyperparamModel(
+        method,
+        typeReader.valueType(method.getReturnType()),
+        method.getModifiers().contains(Modifier.ABSTRACT),
+        annotated.number("min"),
+        annotated.number("max"),
+        annotated.texts("oneOf"),
+        annotated.text("check", ""),
+        annotated.number("size"),
+        doc(method));
+  }
+
+  private WeightModel weight(ExecutableElement method, Annotated annotated) {
+    return new WeightModel(
+        method,
+        annotated.site(),
+        annotated.texts("shape"),
+        annotated.text("initializer", "glorot_uniform"),
+        annotated.text("regularizer", ""),
+        annotated.text("constraint", ""),
+        annotated.flag("trainable", true),
+        annotated.text("when", ""),
+        annotated.text("name", SnakeCase.of(method.getSimpleName().toString())),
+        TypeNames.is(method.getReturnType(), LaminaTypes.VARIABLE),
+        doc(method));
+  }
+
+  private SublayerModel sublayer(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    Optional<TypeName> name =
+        typeReader.holdsLayers(type) ? Optional.of(typeReader.name(type)) : Optional.empty();
+    return new SublayerModel(method, name, doc(method));
+  }
+
+  private static Optional<OutputModel> output(TypeElement type) {
+    return Annotated.of(type, Output.class.getName())
+        .map(annotated -> new OutputModel(annotated.texts("value"), annotated.site()));
+  }
+
+  private static List<RequiresModel> requires(TypeElement type) {
+    Stream<Annotated> single = Annotated.of(type, Requires.class.getName()).stream();
+    Stream<Annotated> several =
+        Annotated.of(type, Requires.List.class.getCanonicalName()).stream()
+            .flatMap(list -> list.annotations("value").stream());
+    return Stream.concat(single, several)
+        .map(one -> new RequiresModel(one.text("value", ""), one.text("message", "")))
+        .toList();
+  }
+
+  /** What the author, or a class between the author's and BaseLayer, wrote by hand. */
+  private Set<LayerModel.Handwritten> overrides(TypeElement type) {
+    Set<LayerModel.Handwritten> overrides = EnumSet.noneOf(LayerModel.Handwritten.class);
+    for (TypeElement at = type; at != null && !isBase(at); at = superclass(at)) {
+      for (ExecutableElement method : ElementFilter.methodsIn(at.getEnclosedElements())) {
+        int parameters = method.getParameters().size();
+        switch (method.getSimpleName() + "/" + parameters) {
+          case "build/1" -> overrides.add(LayerModel.Handwritten.BUILD);
+          case "computeOutputShape/1" -> overrides.add(LayerModel.Handwritten.COMPUTE_OUTPUT_SHAPE);
+          case "inputSpec/1" -> overrides.add(LayerModel.Handwritten.INPUT_SPEC);
+          case "getConfig/0" -> overrides.add(LayerModel.Handwritten.GET_CONFIG);
+          default -> {}
+        }
+      }
+    }
+    return overrides;
+  }
+
+  private static boolean isBase(TypeElement type) {
+    return type.getQualifiedName().contentEquals(LaminaTypes.BASE_LAYER.canonicalName());
+  }
+
+  private @Nullable TypeElement superclass(TypeElement type) {
+    return (TypeElement) types.asElement(type.getSuperclass());
+  }
+
+  private String doc(Element element) {
+    String doc = elements.getDocComment(element);
+    return doc == null ? "" : doc.strip();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lamina.processor.read;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.lamina.processor.model.LaminaTypes;
+import java.util.Map;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns javac's types into JavaPoet's, keeping nullness, which {@link TypeName#get} drops, and
+ * naming classes that are still to be generated.
+ */
+final class TypeNames {
+  static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+  private final Map<String, ClassName> generated;
+
+  /**
+   * @param generated the classes generated in this compilation by simple name
+   */
+  TypeNames(Map<String, ClassName> generated) {
+    this.generated = Map.copyOf(generated);
+  }
+
+  TypeName of(TypeMirror type) {
+    TypeName plain = plain(type);
+    return isNullable(type) ? plain.annotated(AnnotationSpec.builder(NULLABLE).build()) : plain;
+  }
+
+  private TypeName plain(TypeMirror type) {
+    if (type.getKind() == TypeKind.ERROR) {
+      return missing(type);
+    }
+    if (type instanceof ArrayType array) {
+      return ArrayTypeName.of(of(array.getComponentType()));
+    }
+    if (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+      TypeName[] arguments =
+          declared.getTypeArguments().stream().map(this::of).toArray(TypeName[]::new);
+      return ParameterizedTypeName.get(
+          ClassName.get((TypeElement) declared.asElement()), arguments);
+    }
+    return TypeName.get(type).withoutAnnotations();
+  }
+
+  /** A class that does not exist yet: one of ours by its name, else as written. */
+  private TypeName missing(TypeMirror type) {
+    String name = simpleName(type);
+    ClassName ours = generated.get(name);
+    return ours != null ? ours : ClassName.get("", name);
+  }
+
+  /** Whether a missing class is one that this compilation generates. */
+  boolean isGenerated(TypeMirror type) {
+    return type.getKind() == TypeKind.ERROR && generated.containsKey(simpleName(type));
+  }
+
+  private static String simpleName(TypeMirror type) {
+    String name = type.toString();
+    int generic = name.indexOf('<');
+    String raw = generic < 0 ? name : name.substring(0, generic);
+    return raw.substring(raw.lastIndexOf('.') + 1).substring(raw.lastIndexOf(' ') + 1);
+  }
+
+  /** Whether the type itself is marked nullable, by JSpecify or anyone else. */
+  static boolean isNullable(TypeMirror type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(
+            mark -> mark.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
+  }
+
+  /** The class's qualified name; null for what is no class. */
+  static @Nullable String qualifiedName(TypeMirror type) {
+    return type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED
+        ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+        : null;
+  }
+
+  static boolean is(TypeMirror type, ClassName name) {
+    return name.canonicalName().equals(qualifiedName(type));
+  }
+
+  static boolean isTensor(TypeMirror type) {
+    return is(type, LaminaTypes.TENSOR);
+  }
+
+  static boolean isTensorList(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && "java.util.List".equals(qualifiedName(type))
+        && declared.getTypeArguments().size() == 1
+        && isTensor(declared.getTypeArguments().get(0));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lamina.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lamina.rules.Dims;
+import dev.lamina.rules.expression.CheckedExpression;
+import dev.lamina.rules.expression.Expr;
+import dev.lamina.rules.expression.ExprType;
+
+/** Writes the functions of the expression language as Java. */
+record JavaCalls(
+    java.util.function.Function<Expr, JavaCode> plain,
+    CheckedExpression expression,
+    java.util.function.Function<Expr, CodeBlock> arrayOf) {
+  JavaCode write(Expr.Call call) {
+    Expr first = call.arguments().get(0);
+    boolean ofShape = expression.typeOf(first) == ExprType.SHAPE;
+    return switch (call.function()) {
+      case RANK -> rank(first);
+      case PROD -> of(ofShape ? "size" : "prod", first);
+      case MIN ->
+          call.arguments().size() > 1 ? several("min", call) : of(ofShape ? "least" : "min", first);
+      case MAX ->
+          call.arguments().size() > 1
+              ? several("max", call)
+              : of(ofShape ? "greatest" : "max", first);
+      case CEIL_DIV ->
+          JavaCode.call(
+              "$T.quotientUp($L, $L)",
+              Dims.class,
+              plain.apply(first).code(),
+              plain.apply(call.arguments().get(1)).code());
+    };
+  }
+
+  private JavaCode of(String method, Expr argument) {
+    return JavaCode.call("$T.$L($L)", Dims.class, method, arrayOf.apply(argument));
+  }
+
+  private JavaCode rank(Expr argument) {
+    CodeBlock code = plain.apply(argument).atLeast(JavaCode.CALL);
+    return switch (expression.typeOf(argument)) {
+      case SHAPE -> JavaCode.call("$L.rank()", code);
+      default -> JavaCode.call("$L.size()", code);
+    };
+  }
+
+  private JavaCode several(String method, Expr.Call call) {
+    CodeBlock nested = plain.apply(call.arguments().get(0)).code();
+    for (Expr argument : call.arguments().subList(1, call.arguments().size())) {
+      nested =
+          CodeBlock.of("$T.$L($L, $L)", Math.class, method, nested, plain.apply(argument).code());
+    }
+    return new JavaCode(nested, JavaCode.CALL);
+  }
+}

@@ -1,0 +1,293 @@
+package dev.lamina.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lamina.processor.model.HyperparamModel;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerScope;
+import dev.lamina.processor.model.ValueType;
+import dev.lamina.processor.model.ValueType.Container;
+import dev.lamina.processor.model.ValueType.Kind;
+import dev.lamina.rules.Dims;
+import dev.lamina.rules.expression.CheckedExpression;
+import dev.lamina.rules.expression.Expr;
+import dev.lamina.rules.expression.ExprType;
+import dev.lamina.rules.expression.Function;
+import dev.lamina.rules.expression.Operator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a checked expression as Java.
+ *
+ * <p>Unknown axes never enter arithmetic: an expression that reads axes first asks whether they are
+ * known. Where none is read, the Java is what a person would write.
+ */
+final class JavaExpression {
+  private static final int EQUALITY = 10 * Operator.EQUAL.precedence();
+
+  private final CheckedExpression expression;
+  private final Map<String, HyperparamModel> hyperparams;
+  private final Map<String, String> inputs;
+
+  /**
+   * @param hyperparams the hyperparameters by name
+   * @param inputs the Java that stands for each input's shape, or for the list of them, by name
+   */
+  JavaExpression(
+      CheckedExpression expression,
+      Map<String, HyperparamModel> hyperparams,
+      Map<String, String> inputs) {
+    this.expression = expression;
+    this.hyperparams = hyperparams;
+    this.inputs = inputs;
+  }
+
+  /** The whole expression. */
+  JavaCode write() {
+    return guarded(expression.root());
+  }
+
+  /** A choice asks for its condition's axes, anything else for all of its own. */
+  private JavaCode guarded(Expr expr) {
+    if (expr instanceof Expr.Choice choice) {
+      List<Expr> axes = expression.axes(choice.condition());
+      CodeBlock chosen =
+          CodeBlock.of(
+              "$L\n? $L\n: $L",
+              plain(choice.condition()).atLeast(1),
+              guarded(choice.then()).atLeast(1),
+              guarded(choice.otherwise()).code());
+      return axes.isEmpty()
+          ? new JavaCode(chosen, JavaCode.CHOICE)
+          : unlessUnknown(axes, CodeBlock.of("($L)", chosen));
+    }
+    List<Expr> axes = expression.axes(expr);
+    if (axes.isEmpty() || axes.contains(expr)) {
+      return plain(expr);
+    }
+    if (expr instanceof Expr.Call call
+        && call.function() == Function.CEIL_DIV
+        && axes.size() == 1
+        && axes.contains(call.arguments().get(0))) {
+      return JavaCode.call(
+          "$T.ceilDiv($L, $L)",
+          Dims.class,
+          plain(call.arguments().get(0)).code(),
+          plain(call.arguments().get(1)).code());
+    }
+    return unlessUnknown(axes, plain(expr).code());
+  }
+
+  private JavaCode unlessUnknown(List<Expr> axes, CodeBlock known) {
+    CodeBlock read = axes.stream().map(axis -> plain(axis).code()).collect(CodeBlock.joining(", "));
+    return JavaCode.of(
+        JavaCode.CHOICE, "$1T.isUnknown($2L)\n? $1T.UNKNOWN\n: $3L", Dims.class, read, known);
+  }
+
+  private JavaCode plain(Expr expr) {
+    if (expr instanceof Expr.IntLiteral literal) {
+      boolean isInt = literal.value() == (int) literal.value();
+      return JavaCode.call("$L", isInt ? literal.value() : literal.value() + "L");
+    } else if (expr instanceof Expr.RealLiteral literal) {
+      return JavaCode.call("$L", literal.value());
+    } else if (expr instanceof Expr.StringLiteral literal) {
+      return JavaCode.call("$S", literal.value());
+    } else if (expr instanceof Expr.BoolLiteral literal) {
+      return JavaCode.call("$L", literal.value());
+    } else if (expr instanceof Expr.Name name) {
+      return name(name);
+    } else if (expr instanceof Expr.Index index) {
+      return index(index);
+    } else if (expr instanceof Expr.Slice slice) {
+      return slice(slice);
+    } else if (expr instanceof Expr.Unary unary) {
+      return JavaCode.of(
+          JavaCode.UNARY,
+          "$L$L",
+          unary.operator(),
+          // Two signs in a row would read as a decrement.
+          plain(unary.operand())
+              .atLeast(unary.operand() instanceof Expr.Unary ? JavaCode.CALL : JavaCode.UNARY));
+    } else if (expr instanceof Expr.Binary binary) {
+      return binary(binary);
+    } else if (expr instanceof Expr.Choice choice) {
+      return JavaCode.of(
+          JavaCode.CHOICE,
+          "$L ? $L : $L",
+          plain(choice.condition()).atLeast(1),
+          plain(choice.then()).atLeast(1),
+          plain(choice.otherwise()).code());
+    } else if (expr instanceof Expr.Call call) {
+      return new JavaCalls(this::plain, expression, this::arrayOf).write(call);
+    }
+    return JavaCode.call("null");
+  }
+
+  private JavaCode name(Expr.Name name) {
+    String input = inputs.get(name.name());
+    if (input != null) {
+      return JavaCode.call("$L", input);
+    }
+    return isEnum(name)
+        ? JavaCode.call("$L().name().toLowerCase($T.ROOT)", name.name(), Locale.class)
+        : JavaCode.call("$L()", name.name());
+  }
+
+  private boolean isEnum(Expr expr) {
+    return type(expr).filter(type -> type.kind() == Kind.ENUM && !type.isSeveral()).isPresent();
+  }
+
+  private Optional<ValueType> type(Expr expr) {
+    return expr instanceof Expr.Name name
+        ? Optional.ofNullable(hyperparams.get(name.name())).map(HyperparamModel::valueType)
+        : Optional.empty();
+  }
+
+  private JavaCode index(Expr.Index index) {
+    CodeBlock target = plain(index.target()).atLeast(JavaCode.CALL);
+    CodeBlock at = plain(index.index()).code();
+    if (expression.typeOf(index.target()) == ExprType.SHAPE) {
+      return JavaCode.call("$L.dim($L)", target, at);
+    }
+    boolean isArray = isArray(index.target());
+    if (index.index() instanceof Expr.IntLiteral) {
+      return JavaCode.call(isArray ? "$L[$L]" : "$L.get($L)", target, at);
+    }
+    return JavaCode.call("$T.at($L, $L)", Dims.class, target, at);
+  }
+
+  private boolean isArray(Expr expr) {
+    return type(expr).filter(type -> type.container() == Container.ARRAY).isPresent();
+  }
+
+  private JavaCode slice(Expr.Slice slice) {
+    Expr from = slice.from();
+    Expr to = slice.to();
+    boolean isShape = expression.typeOf(slice.target()) == ExprType.SHAPE;
+    CodeBlock target =
+        isShape
+            ? plain(slice.target()).atLeast(JavaCode.CALL)
+            : CodeBlock.of("$T.of($L)", LaminaTypes.SHAPE, arrayOf(slice.target()));
+    CodeBlock begin = from == null ? CodeBlock.of("0") : plain(from).code();
+    return to == null
+        ? JavaCode.call("$L.slice($L)", target, begin)
+        : JavaCode.call("$L.slice($L, $L)", target, begin, plain(to).code());
+  }
+
+  /** A list of whole numbers, or a shape, as an array of ints. */
+  CodeBlock arrayOf(Expr expr) {
+    CodeBlock code = plain(expr).code();
+    if (expression.typeOf(expr) == ExprType.SHAPE) {
+      return CodeBlock.of("$L.toArray()", plain(expr).atLeast(JavaCode.CALL));
+    }
+    boolean isIntArray = isArray(expr) && type(expr).get().kind() == Kind.INT;
+    return isIntArray ? code : CodeBlock.of("$T.array($L)", Dims.class, code);
+  }
+
+  private JavaCode binary(Expr.Binary binary) {
+    Operator operator = binary.operator();
+    boolean whole = expression.typeOf(binary) == ExprType.INT;
+    if (operator.family() == Operator.Family.EQUALITY) {
+      return equality(binary);
+    }
+    if (operator == Operator.FLOOR_DIVIDE || (operator == Operator.DIVIDE && whole)) {
+      return mathCall("floorDiv", binary);
+    }
+    if (operator == Operator.REMAINDER) {
+      return mathCall("floorMod", binary);
+    }
+    int binding = operator.precedence() * 10;
+    return JavaCode.of(
+        binding,
+        "$L $L $L",
+        plain(binary.left()).atLeast(binding),
+        operator.sign(),
+        plain(binary.right()).atLeast(binding + 1));
+  }
+
+  private JavaCode mathCall(String method, Expr.Binary binary) {
+    return JavaCode.call(
+        "$T.$L($L, $L)",
+        Math.class,
+        method,
+        plain(binary.left()).code(),
+        plain(binary.right()).code());
+  }
+
+  private JavaCode equality(Expr.Binary binary) {
+    boolean equal = binary.operator() == Operator.EQUAL;
+    Optional<CodeBlock> constant =
+        constantEquality(binary.left(), binary.right(), binary.operator())
+            .or(() -> constantEquality(binary.right(), binary.left(), binary.operator()));
+    if (constant.isPresent()) {
+      return new JavaCode(constant.get(), EQUALITY);
+    }
+    boolean withNull =
+        binary.left() instanceof Expr.NullLiteral || binary.right() instanceof Expr.NullLiteral;
+    if (withNull) {
+      return JavaCode.of(
+          EQUALITY, "$L $L $L", raw(binary.left()), binary.operator().sign(), raw(binary.right()));
+    }
+    if (expression.typeOf(binary.left()) == ExprType.STRING) {
+      return JavaCode.of(
+          equal ? JavaCode.CALL : JavaCode.UNARY,
+          equal ? "$L.equals($L)" : "!$L.equals($L)",
+          plain(binary.left()).atLeast(JavaCode.CALL),
+          plain(binary.right()).code());
+    }
+    return JavaCode.of(
+        EQUALITY,
+        "$L $L $L",
+        unboxed(binary.left()).atLeast(EQUALITY + 1),
+        binary.operator().sign(),
+        unboxed(binary.right()).atLeast(EQUALITY + 1));
+  }
+
+  /** {@code mode == 'sum'} of an enum compares with the constant itself. */
+  private Optional<CodeBlock> constantEquality(Expr side, Expr other, Operator operator) {
+    if (!isEnum(side) || !(other instanceof Expr.StringLiteral literal)) {
+      return Optional.empty();
+    }
+    ValueType type = type(side).get();
+    return type.constants().stream()
+        .filter(constant -> LayerScope.word(constant).equals(literal.value()))
+        .findFirst()
+        .map(
+            constant ->
+                CodeBlock.of(
+                    "$L $L $T.$L",
+                    raw(side),
+                    operator.sign(),
+                    type.element().withoutAnnotations(),
+                    constant));
+  }
+
+  /** A name's accessor, without what turns an enum into a string. */
+  private CodeBlock raw(Expr expr) {
+    return expr instanceof Expr.Name name && !inputs.containsKey(name.name())
+        ? CodeBlock.of("$L()", name.name())
+        : plain(expr).code();
+  }
+
+  /** Boxes are equal by identity only, so elements and optional values are unboxed first. */
+  private JavaCode unboxed(Expr expr) {
+    JavaCode code = plain(expr);
+    boolean boxedElement =
+        expr instanceof Expr.Index index
+            && expression.typeOf(index.target()) != ExprType.SHAPE
+            && !isArray(index.target());
+    boolean boxed = boxedElement || type(expr).filter(ValueType::nullable).isPresent();
+    if (!boxed) {
+      return code;
+    }
+    String method =
+        switch (expression.typeOf(expr)) {
+          case INT -> "longValue";
+          case REAL -> "doubleValue";
+          default -> "booleanValue";
+        };
+    return JavaCode.call("$L.$L()", code.atLeast(JavaCode.CALL), method);
+  }
+}

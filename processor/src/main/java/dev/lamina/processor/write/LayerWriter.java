@@ -1,0 +1,43 @@
+package dev.lamina.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
+import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.LayerModel;
+import javax.lang.model.element.Modifier;
+
+/** Writes the generated class of a layer without mistakes. */
+public final class LayerWriter {
+  private LayerWriter() {}
+
+  /** The generated file. */
+  public static GeneratedFile write(LayerModel layer) {
+    Writing writing = new Writing(layer);
+    AccessorPart accessors = new AccessorPart(layer);
+    ConfigPart config = new ConfigPart(writing);
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(layer.generatedClass())
+            .addJavadoc("$L", doc(layer))
+            .addAnnotation(ClassName.get("org.jspecify.annotations", "NullMarked"))
+            .addAnnotation(GeneratedLayer.class)
+            .addModifiers(Modifier.FINAL)
+            .superclass(layer.authorClass())
+            .addFields(accessors.fields())
+            .addMethod(new ConstructorPart(writing).write())
+            .addMethods(new FactoryPart(layer.generatedClass(), layer.hyperparams()).write())
+            .addMethods(accessors.methods())
+            .addMethods(new LifecyclePart(writing).write())
+            .addMethods(config.methods())
+            .addType(config.provider())
+            .addType(new BuilderPart(writing).write());
+    if (layer.type().getModifiers().contains(Modifier.PUBLIC)) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    return GeneratedFile.of(layer.generatedClass(), layer.type(), type.build());
+  }
+
+  static String doc(LayerModel layer) {
+    String from = "Generated from {@link " + layer.type().getSimpleName() + "}.\n";
+    return layer.doc().isEmpty() ? from : layer.doc() + "\n\n<p>" + from;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lamina.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.lamina.processor.model.CallModel;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.WeightModel;
+import dev.lamina.processor.model.Written;
+import dev.lamina.rules.expression.CheckedExpression;
+import dev.lamina.rules.expression.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the layer says about its inputs: how many, and which axes its weights fix. */
+final class SignaturePart {
+  private final Writing writing;
+  private final CallModel call;
+
+  SignaturePart(Writing writing) {
+    this.writing = writing;
+    this.call = writing.layer().call().orElseThrow();
+  }
+
+  List<MethodSpec> write() {
+    List<MethodSpec> methods = new ArrayList<>();
+    if (!call.isSingle()) {
+      methods.add(signature());
+    }
+    Map<Integer, SortedSet<Long>> fixed = fixedAxes();
+    boolean byHand = writing.layer().overrides().contains(LayerModel.Handwritten.INPUT_SPEC);
+    if (!fixed.isEmpty() && !byHand) {
+      methods.add(inputSpec(fixed));
+    }
+    return methods;
+  }
+
+  private MethodSpec signature() {
+    List<String> names = call.takesList() ? List.of(call.listName()) : call.inputNames();
+    CodeBlock quoted =
+        names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
+    return described("signature", LaminaTypes.CALL_SIGNATURE)
+        .addStatement(
+            CodeBlock.builder()
+                .add("return $T.$L(", LaminaTypes.CALL_SIGNATURE, call.takesList() ? "list" : "of")
+                .add(quoted)
+                .add(")")
+                .build())
+        .build();
+  }
+
+  private MethodSpec inputSpec(Map<Integer, SortedSet<Long>> fixed) {
+    MethodSpec.Builder method =
+        described("inputSpec", LaminaTypes.INPUT_SPEC).addParameter(int.class, "input");
+    if (call.isSingle()) {
+      CodeBlock only = fixed.values().stream().map(SignaturePart::fixing).findFirst().orElseThrow();
+      return method.addStatement("return $L", only).build();
+    }
+    method.beginControlFlow("return switch (input)");
+    fixed.forEach((input, axes) -> method.addStatement("case $L -> $L", input, fixing(axes)));
+    return method
+        .addStatement("default -> $T.any()", LaminaTypes.INPUT_SPEC)
+        .addCode("$<};\n")
+        .build();
+  }
+
+  private static CodeBlock fixing(SortedSet<Long> axes) {
+    String list = axes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return CodeBlock.of("$T.any().fixedAxes($L)", LaminaTypes.INPUT_SPEC, list);
+  }
+
+  private static MethodSpec.Builder described(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
+  }
+
+  /** The axes, other than the batch, that a weight's shape reads, by the number of the input. */
+  private Map<Integer, SortedSet<Long>> fixedAxes() {
+    Map<Integer, SortedSet<Long>> fixed = new TreeMap<>();
+    for (WeightModel weight : writing.layer().weights()) {
+      for (Written axis : weight.shape()) {
+        CheckedExpression expression = writing.overInputs(axis.text());
+        for (Expr read : expression.axes(expression.root())) {
+          addFixed(fixed, read);
+        }
+      }
+    }
+    return fixed;
+  }
+
+  private void addFixed(Map<Integer, SortedSet<Long>> fixed, Expr read) {
+    if (read instanceof Expr.Index index && index.target() instanceof Expr.Name name) {
+      int input = call.isSingle() ? 0 : call.inputNames().indexOf(name.name());
+      Long axis = constant(index.index());
+      if (input >= 0 && axis != null && axis != 0) {
+        fixed.computeIfAbsent(input, key -> new TreeSet<>()).add(axis);
+      }
+    }
+  }
+
+  private static @Nullable Long constant(Expr expr) {
+    if (expr instanceof Expr.IntLiteral literal) {
+      return literal.value();
+    }
+    return expr instanceof Expr.Unary unary
+            && unary.operand() instanceof Expr.IntLiteral literal
+            && unary.operator().equals("-")
+        ? Long.valueOf(-literal.value())
+        : null;
+  }
+}
