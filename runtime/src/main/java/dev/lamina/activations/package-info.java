@@ -1,0 +1,5 @@
+/** Activation functions, by Keras' names. */
+@NullMarked
+package dev.lamina.activations;
+
+import org.jspecify.annotations.NullMarked;
