@@ -1,0 +1,30 @@
+package dev.lamina.layers;
+
+import dev.lamina.activations.ActivationFunction;
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * An activation function as a layer: {@code y = activation(x)}.
+ *
+ * <p>Input of any shape, output of the same. Keras: {@code keras.layers.Activation}.
+ */
+@Layer(registerPackage = "keras")
+public abstract class ActivationLayer extends BaseLayer {
+  /** For the generated class. */
+  protected ActivationLayer() {}
+
+  @Hyperparam
+  abstract ActivationFunction activation();
+
+  @Override
+  public boolean needsNoBuild() {
+    return true;
+  }
+
+  /** {@code activation(x)}. */
+  protected Tensor call(Tensor input) {
+    return activation().apply(input);
+  }
+}

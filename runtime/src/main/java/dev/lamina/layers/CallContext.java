@@ -1,0 +1,78 @@
+package dev.lamina.layers;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which layers are being called or built on this thread, and what that has built so far. */
+final class CallContext {
+  private static final ThreadLocal<CallContext> CURRENT = ThreadLocal.withInitial(CallContext::new);
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final List<BuildState> built = new ArrayList<>();
+  private @Nullable Throwable named;
+
+  private record Frame(String layerName, boolean training) {}
+
+  private CallContext() {}
+
+  static CallContext current() {
+    return CURRENT.get();
+  }
+
+  /** Whether the call around runs in training; false outside any call. */
+  boolean training() {
+    Frame innermost = frames.peekLast();
+    return innermost != null && innermost.training();
+  }
+
+  void enter(String layerName, boolean training) {
+    frames.addLast(new Frame(layerName, training));
+  }
+
+  void leave() {
+    frames.removeLast();
+    if (frames.isEmpty()) {
+      // Nothing stays behind: neither builds that succeeded nor the thread's context itself.
+      CURRENT.remove();
+    }
+  }
+
+  /** The names of the layers on the way here, as {@code mlp_block/dense/}. */
+  String path() {
+    StringBuilder path = new StringBuilder();
+    for (Iterator<Frame> each = frames.iterator(); each.hasNext(); ) {
+      path.append(each.next().layerName()).append('/');
+    }
+    return path.toString();
+  }
+
+  void recordBuilt(BuildState state) {
+    built.add(state);
+  }
+
+  /** How many layers were built so far; goes into {@link #undoBuilds}. */
+  int builds() {
+    return built.size();
+  }
+
+  /** Takes back all builds since then: a call that throws leaves the layers as they were. */
+  void undoBuilds(int since) {
+    for (int i = built.size() - 1; i >= since; i--) {
+      built.remove(i).undo();
+    }
+  }
+
+  /** Puts the layer's label in front of an error, unless a layer further in did so already. */
+  RuntimeException name(String label, RuntimeException error) {
+    if (error == named) {
+      return error;
+    }
+    RuntimeException inLayer = LayerErrors.inLayer(label, error);
+    named = inLayer;
+    return inLayer;
+  }
+}

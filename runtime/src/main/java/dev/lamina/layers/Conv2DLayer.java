@@ -1,0 +1,168 @@
+package dev.lamina.layers;
+
+import dev.lamina.activations.ActivationFunction;
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Weight;
+import dev.lamina.constraints.Constraint;
+import dev.lamina.initializers.Initializer;
+import dev.lamina.initializers.Initializers;
+import dev.lamina.ops.Ops;
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.rules.Dims;
+import dev.lamina.tensor.Padding;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slides a kernel over images: {@code y[i, j, f] = activation(sum over a, b, c of x[i strides + a
+ * dilation, j strides + b dilation, c] kernel[a, b, c, f] + bias[f])}.
+ *
+ * <p>Input {@code [batch, height, width, channels]}, output {@code [batch, rows, columns,
+ * filters]}. With k the kernel's size and d the dilation, padding {@code "valid"} gives {@code rows
+ * = (height - (k - 1) d - 1) // strides + 1} and {@code "same"} gives {@code ceil(height /
+ * strides)}, the odd row of zeros at the bottom and right. Keras: {@code keras.layers.Conv2D}.
+ */
+@Layer(registerPackage = "keras")
+@Requires("filters % groups == 0")
+@Requires("max(strides) == 1 || max(dilationRate) == 1")
+@Output({
+  "input[0]",
+  "padding == 'same' ? ceilDiv(input[1], strides[0])"
+      + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1",
+  "padding == 'same' ? ceilDiv(input[2], strides[1])"
+      + " : (input[2] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1",
+  "filters"
+})
+public abstract class Conv2DLayer extends BaseLayer {
+  /** For the generated class. */
+  protected Conv2DLayer() {}
+
+  @Hyperparam(min = 1)
+  abstract int filters();
+
+  @Hyperparam(min = 1, size = 2)
+  abstract List<Integer> kernelSize();
+
+  @Hyperparam(min = 1, size = 2)
+  List<Integer> strides() {
+    return List.of(1, 1);
+  }
+
+  @Hyperparam(oneOf = {"valid", "same"})
+  String padding() {
+    return "valid";
+  }
+
+  @Hyperparam(oneOf = "channels_last")
+  String dataFormat() {
+    return "channels_last";
+  }
+
+  @Hyperparam(min = 1, size = 2)
+  List<Integer> dilationRate() {
+    return List.of(1, 1);
+  }
+
+  @Hyperparam(min = 1)
+  int groups() {
+    return 1;
+  }
+
+  @Hyperparam
+  ActivationFunction activation() {
+    return ActivationFunction.LINEAR;
+  }
+
+  @Hyperparam
+  boolean useBias() {
+    return true;
+  }
+
+  @Hyperparam
+  Initializer kernelInitializer() {
+    return Initializers.get("glorot_uniform");
+  }
+
+  @Hyperparam
+  Initializer biasInitializer() {
+    return Initializers.get("zeros");
+  }
+
+  @Hyperparam
+  @Nullable Regularizer kernelRegularizer() {
+    return null;
+  }
+
+  @Hyperparam
+  @Nullable Regularizer biasRegularizer() {
+    return null;
+  }
+
+  @Hyperparam
+  @Nullable Constraint kernelConstraint() {
+    return null;
+  }
+
+  @Hyperparam
+  @Nullable Constraint biasConstraint() {
+    return null;
+  }
+
+  @Weight(
+      shape = {"kernelSize[0]", "kernelSize[1]", "input[-1] // groups", "filters"},
+      initializer = "kernelInitializer",
+      regularizer = "kernelRegularizer",
+      constraint = "kernelConstraint")
+  abstract Tensor kernel();
+
+  @Weight(
+      shape = "filters",
+      initializer = "biasInitializer",
+      regularizer = "biasRegularizer",
+      constraint = "biasConstraint",
+      when = "useBias")
+  abstract Tensor bias();
+
+  @Override
+  protected InputSpec inputSpec(int input) {
+    return InputSpec.any().axes("batch", "height", "width", "channels").fixedAxes(-1).floating();
+  }
+
+  @Override
+  public void build(Shape input) {
+    if (input.dim(-1) % groups() != 0) {
+      throw new IllegalArgumentException(
+          label()
+              + " splits the channels into "
+              + groups()
+              + " groups, which does not go evenly"
+              + " for input "
+              + input);
+    }
+    super.build(input);
+  }
+
+  /** {@code activation(convolution of x and kernel + bias)}. */
+  protected Tensor call(Tensor input) {
+    Tensor y =
+        Ops.conv2d(
+            input,
+            kernel(),
+            Dims.array(strides()),
+            Padding.of(padding()),
+            Dims.array(dilationRate()),
+            groups());
+    return activation().apply(useBias() ? y.plus(bias()) : y);
+  }
+
+  @Override
+  protected void editConfig(ConfigWriter config) {
+    // A key of Keras' for what Lamina's layers do not have; its place is before the constraints.
+    config.put("activity_regularizer", null).last("kernel_constraint", "bias_constraint");
+  }
+}

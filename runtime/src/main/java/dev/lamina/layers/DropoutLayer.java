@@ -1,0 +1,79 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In training, sets a share of the values to zero at random and scales the others by {@code 1 / (1
+ * - rate)}, so that the mean stays; otherwise does nothing.
+ *
+ * <p>Input of any shape, output of the same. {@code noiseShape} has the input's axes, where an axis
+ * of length 1 makes all values along it share their fate and -1 stands for the input's own length.
+ * Keras: {@code keras.layers.Dropout}.
+ */
+@Layer(registerPackage = "keras")
+public abstract class DropoutLayer extends BaseLayer {
+  /** For the generated class. */
+  protected DropoutLayer() {}
+
+  @Hyperparam(check = "0 <= rate && rate <= 1")
+  abstract double rate();
+
+  @Hyperparam(min = -1)
+  @Nullable List<Integer> noiseShape() {
+    return null;
+  }
+
+  @Hyperparam
+  @Nullable Integer seed() {
+    return null;
+  }
+
+  @Override
+  public boolean needsNoBuild() {
+    return true;
+  }
+
+  @Override
+  protected InputSpec inputSpec(int input) {
+    return InputSpec.any().floating();
+  }
+
+  /** The input, thinned out in training. */
+  protected Tensor call(Tensor input, boolean training) {
+    return training && rate() > 0
+        ? seedGenerator(seed()).dropout(input, rate(), noise(input.shape()))
+        : input;
+  }
+
+  private Shape noise(Shape input) {
+    List<Integer> dims = noiseShape();
+    if (dims == null) {
+      return input;
+    }
+    if (dims.size() != input.rank()) {
+      throw new IllegalArgumentException(
+          label() + " has a noiseShape of other rank than its input: " + dims + " and " + input);
+    }
+    int[] noise = input.toArray();
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = dims.get(i) == Shape.UNKNOWN ? noise[i] : dims.get(i);
+    }
+    return Shape.of(noise);
+  }
+
+  @Override
+  protected void editConfig(ConfigWriter config) {
+    List<Integer> dims = noiseShape();
+    List<@Nullable Integer> written = dims == null ? null : new ArrayList<>(dims);
+    if (written != null) {
+      written.replaceAll(dim -> dim == null || dim == Shape.UNKNOWN ? null : dim);
+    }
+    config.put("noise_shape", written).last("noise_shape");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lamina.layers;
+
+import dev.lamina.tensor.DataType;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every layer's builder has: Keras' {@code name}, {@code trainable} and {@code dtype}.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class LayerBuilder<B extends LayerBuilder<B>> {
+  @Nullable String name;
+  boolean trainable = true;
+  DataType dtype = DataType.FLOAT32;
+
+  /** For generated builders. */
+  protected LayerBuilder() {}
+
+  /** The layer's name; without one it is its class in snake case, counted. */
+  public final B name(String layerName) {
+    name = layerName;
+    return self();
+  }
+
+  /** Whether training changes the layer's weights; it does unless told otherwise. */
+  public final B trainable(boolean isTrainable) {
+    trainable = isTrainable;
+    return self();
+  }
+
+  /** The type the layer computes in and its weights have; float32 unless told otherwise. */
+  public final B dtype(DataType type) {
+    dtype = type;
+    return self();
+  }
+
+  /** The type by Keras' name. */
+  public final B dtype(String kerasName) {
+    return dtype(DataType.of(kerasName));
+  }
+
+  /** Applies options and returns this builder. */
+  public final B with(Consumer<? super B> options) {
+    options.accept(self());
+    return self();
+  }
+
+  /** The layer. */
+  public abstract BaseLayer build();
+
+  @SuppressWarnings("unchecked") // B is the builder itself by its declaration
+  private B self() {
+    return (B) this;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.lamina.layers;
+
+import dev.lamina.constraints.Constraint;
+import dev.lamina.engine.Variable;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a layer holds: its own weights and the layers inside it. The first half of a layer. */
+abstract sealed class LayerParts permits BaseLayer {
+  final OwnWeights own = new OwnWeights();
+  final Sublayers children = new Sublayers();
+  private boolean trainable = true;
+
+  /** How messages name this layer: {@code Layer "dense_1" (Dense)}. */
+  public abstract String label();
+
+  /** Whether the layer has its weights; one without state is built from the start. */
+  public abstract boolean isBuilt();
+
+  /** Throws if the layer takes no more weights or layers. */
+  abstract void requireOpen(String what);
+
+  /** Holds a layer inside this one; the attribute is its group in a weights file. */
+  protected final <L extends BaseLayer> L track(String attribute, L layer) {
+    trackAny(attribute, layer);
+    return layer;
+  }
+
+  /** Holds a list of layers, which may be nested. Returns a copy that cannot be changed. */
+  @SuppressWarnings("unchecked") // a copy of a list has the list's type
+  protected final <E> List<E> track(String attribute, List<E> layers) {
+    return (List<E>) trackAny(attribute, layers);
+  }
+
+  /** Holds a map of layers, which may be nested. Returns a copy that cannot be changed. */
+  @SuppressWarnings("unchecked") // a copy of a map has the map's type
+  protected final <K, V> Map<K, V> track(String attribute, Map<K, V> layers) {
+    return (Map<K, V>) trackAny(attribute, layers);
+  }
+
+  private Object trackAny(String attribute, Object value) {
+    requireOpen("sublayer \"" + attribute + "\"");
+    Object copy = Objects.requireNonNull(Values.copy(value));
+    children.add(attribute, copy);
+    if (!trainable) {
+      children.all().forEach(child -> child.setTrainable(false));
+    }
+    return copy;
+  }
+
+  /** All weights: own trainable ones, own others, then those of the layers inside; each once. */
+  public final List<Variable> weights() {
+    Set<Variable> all = new LinkedHashSet<>(ownWeights());
+    children.all().forEach(child -> all.addAll(child.weights()));
+    return List.copyOf(all);
+  }
+
+  final List<Variable> ownWeights() {
+    return own.inOrder().map(OwnWeights.Entry::variable).toList();
+  }
+
+  /** The weights that training changes. */
+  public final List<Variable> trainableWeights() {
+    List<Variable> all = new ArrayList<>();
+    trainableEntries().forEach(entry -> all.add(entry.variable()));
+    return List.copyOf(all);
+  }
+
+  /** The weights that training leaves alone: state, and whatever is frozen. */
+  public final List<Variable> nonTrainableWeights() {
+    Set<Variable> rest = new LinkedHashSet<>(weights());
+    trainableWeights().forEach(rest::remove);
+    return List.copyOf(rest);
+  }
+
+  final Set<OwnWeights.Entry> trainableEntries() {
+    Set<OwnWeights.Entry> entries = new LinkedHashSet<>();
+    if (trainable) {
+      own.trainable().forEach(entries::add);
+      children.all().forEach(child -> entries.addAll(child.trainableEntries()));
+    }
+    return entries;
+  }
+
+  /** Whether training changes the layer's weights. */
+  public final boolean isTrainable() {
+    return trainable;
+  }
+
+  /** Freezes the layer and all layers inside it, or lets them train again. */
+  public final void setTrainable(boolean isTrainable) {
+    trainable = isTrainable;
+    children.all().forEach(child -> child.setTrainable(isTrainable));
+  }
+
+  /**
+   * The number of values in all weights.
+   *
+   * @throws IllegalStateException if the layer is not built
+   */
+  public final long countParams() {
+    if (!isBuilt()) {
+      throw new IllegalStateException(
+          label() + " has no weights to count before it is built; call build(shape) first");
+    }
+    return weights().stream().mapToLong(Tensor::size).sum();
+  }
+
+  /** The values of all weights. */
+  public final List<Tensor> getWeights() {
+    return WeightValues.get(weights());
+  }
+
+  /**
+   * Sets all weights.
+   *
+   * @throws IllegalArgumentException if number, shapes or types differ, naming every one that does;
+   *     nothing is changed then
+   */
+  public final void setWeights(List<Tensor> values) {
+    WeightValues.set(label(), weights(), values);
+  }
+
+  /** What the regularizers of all trainable weights add to the loss, one scalar each. */
+  public final List<Tensor> losses() {
+    List<Tensor> losses = new ArrayList<>();
+    for (OwnWeights.Entry entry : trainableEntries()) {
+      if (entry.regularizer() != null) {
+        losses.add(entry.regularizer().apply(entry.variable()));
+      }
+    }
+    return losses;
+  }
+
+  /** The constraints that hold for trainable weights after each step. */
+  public final Map<Variable, Constraint> constraints() {
+    Map<Variable, Constraint> constraints = new LinkedHashMap<>();
+    for (OwnWeights.Entry entry : trainableEntries()) {
+      if (entry.constraint() != null) {
+        constraints.put(entry.variable(), entry.constraint());
+      }
+    }
+    return constraints;
+  }
+
+  /** What the layer holds inside: a layer, list or map for each attribute. */
+  public final Map<String, Object> sublayers() {
+    return children.attributes();
+  }
+}

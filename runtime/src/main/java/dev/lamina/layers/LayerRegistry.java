@@ -1,0 +1,69 @@
+package dev.lamina.layers;
+
+import dev.lamina.config.SerializedObject;
+import dev.lamina.rules.NearName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The layer classes that files may name: all that are found as services, and those registered. */
+public final class LayerRegistry {
+  private static final Map<String, LayerProvider> PROVIDERS = new ConcurrentHashMap<>();
+
+  static {
+    ServiceLoader.load(LayerProvider.class, LayerRegistry.class.getClassLoader())
+        .forEach(LayerRegistry::register);
+  }
+
+  private LayerRegistry() {}
+
+  /** Adds a class, or replaces the one of the same registered name. */
+  public static void register(LayerProvider provider) {
+    PROVIDERS.put(provider.registeredName(), provider);
+  }
+
+  /** The class of that registered name, if it is known. */
+  public static Optional<LayerProvider> find(String registeredName) {
+    return Optional.ofNullable(PROVIDERS.get(registeredName));
+  }
+
+  /**
+   * The class of that registered name.
+   *
+   * @throws IllegalArgumentException if it is not known, with names that are near
+   */
+  public static LayerProvider get(String registeredName) {
+    return find(registeredName)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No layer is registered as \""
+                        + registeredName
+                        + "\"."
+                        + NearName.hint(registeredName, names())
+                        + " Annotate its class with @Layer, or call LayerRegistry.register"));
+  }
+
+  /** All registered names. */
+  public static SortedSet<String> names() {
+    return new TreeSet<>(PROVIDERS.keySet());
+  }
+
+  /** The name that a serialized layer is looked up by. */
+  public static String registeredName(SerializedObject serialized) {
+    String registered = serialized.registeredName();
+    return registered == null ? serialized.className() : registered;
+  }
+
+  /**
+   * Makes the layer of a serialized object, built if that says how.
+   *
+   * @throws IllegalArgumentException if the class is not known or the config does not fit
+   */
+  public static BaseLayer fromConfig(Map<String, ?> serialized) {
+    return LayerSerialization.fromMap(serialized);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lamina.layers;
+
+import dev.lamina.config.SerializedObject;
+import dev.lamina.tensor.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Layers as they stand in {@code config.json}, and back. */
+public final class LayerSerialization {
+  private LayerSerialization() {}
+
+  /**
+   * The serialized object: {@code module}, {@code class_name}, {@code config}, {@code
+   * registered_name}, and {@code build_config} where the layer recorded how it was built.
+   */
+  public static Map<String, @Nullable Object> toMap(BaseLayer layer) {
+    boolean isKeras = layer.module() != null;
+    Map<String, @Nullable Object> map =
+        new SerializedObject(
+                layer.module(),
+                layer.className(),
+                layer.getConfig(),
+                isKeras ? null : layer.registeredName())
+            .toMap();
+    Map<String, @Nullable Object> buildConfig = layer.buildConfig();
+    if (buildConfig != null) {
+      map.put("build_config", buildConfig);
+    }
+    return map;
+  }
+
+  /** Makes the layer of a serialized object; see {@link LayerRegistry#fromConfig}. */
+  static BaseLayer fromMap(Map<String, ?> map) {
+    SerializedObject serialized = SerializedObject.of(map);
+    BaseLayer layer =
+        LayerRegistry.get(LayerRegistry.registeredName(serialized)).fromConfig(serialized.config());
+    if (map.get("build_config") instanceof Map<?, ?> buildConfig) {
+      List<Shape> shapes = buildShapes(buildConfig);
+      if (!shapes.isEmpty() && !layer.isBuilt()) {
+        layer.buildFrom(shapes);
+      }
+    }
+    return layer;
+  }
+
+  /** The shapes a layer was built for, as Keras writes them. */
+  static Map<String, @Nullable Object> buildConfig(CallSignature signature, List<Shape> shapes) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    if (signature.isList()) {
+      config.put("input_shape", shapes.stream().map(LayerSerialization::plain).toList());
+    } else if (shapes.size() == 1) {
+      config.put("input_shape", plain(shapes.get(0)));
+    } else {
+      Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+      for (int i = 0; i < shapes.size(); i++) {
+        byName.put(signature.names().get(i) + "_shape", plain(shapes.get(i)));
+      }
+      config.put("shapes_dict", byName);
+    }
+    return config;
+  }
+
+  private static List<@Nullable Object> plain(Shape shape) {
+    List<@Nullable Object> dims = new ArrayList<>();
+    for (int dim : shape.toArray()) {
+      dims.add(dim == Shape.UNKNOWN ? null : dim);
+    }
+    return dims;
+  }
+
+  private static List<Shape> buildShapes(Map<?, ?> buildConfig) {
+    List<Shape> shapes = new ArrayList<>();
+    if (buildConfig.get("shapes_dict") instanceof Map<?, ?> byName) {
+      byName.values().forEach(value -> addShape(value, shapes));
+    } else if (buildConfig.get("input_shape") instanceof List<?> one) {
+      if (!one.isEmpty() && one.get(0) instanceof List<?>) {
+        one.forEach(value -> addShape(value, shapes));
+      } else {
+        addShape(one, shapes);
+      }
+    }
+    return shapes;
+  }
+
+  private static void addShape(@Nullable Object value, List<Shape> shapes) {
+    if (!(value instanceof List<?> dims)) {
+      return;
+    }
+    int[] lengths = new int[dims.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      Object dim = dims.get(i);
+      if (dim != null && !(dim instanceof Number)) {
+        throw new IllegalArgumentException(
+            "A shape in build_config holds whole numbers and null. Received: " + dims);
+      }
+      lengths[i] = dim == null ? Shape.UNKNOWN : ((Number) dim).intValue();
+    }
+    shapes.add(Shape.of(lengths));
+  }
+}

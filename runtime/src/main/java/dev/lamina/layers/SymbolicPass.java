@@ -1,0 +1,72 @@
+package dev.lamina.layers;
+
+import dev.lamina.engine.SymbolicRun;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a layer on symbolic tensors, computing nothing: to learn the shapes of its outputs, and to
+ * build the layers inside it.
+ *
+ * <p>Symbolic tensors have known shapes, so an unknown axis gets a length to try with. The layer
+ * runs with two such lengths; the axes of the output that differ are the ones not known.
+ */
+final class SymbolicPass {
+  // Many layers split axes evenly, so these have many divisors; as lengths they are unusual.
+  private static final int FIRST_TRY = 5040;
+  private static final int SECOND_TRY = 10080;
+
+  private SymbolicPass() {}
+
+  /** The shapes of the outputs. A layer that was not built before is not built after. */
+  static List<Shape> outputShapes(BaseLayer layer, List<Shape> inputs) {
+    CallContext context = CallContext.current();
+    boolean wasBuilt = layer.isBuilt();
+    int builds = context.builds();
+    context.enter(layer.name(), false);
+    try {
+      List<Shape> outputs = run(layer, inputs, FIRST_TRY);
+      return inputs.stream().allMatch(Shape::isKnown)
+          ? outputs
+          : merged(outputs, run(layer, inputs, SECOND_TRY));
+    } finally {
+      if (!wasBuilt) {
+        context.undoBuilds(builds);
+      }
+      context.leave();
+    }
+  }
+
+  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, int length) {
+    List<TensorSpec> specs = new ArrayList<>();
+    for (Shape input : inputs) {
+      specs.add(new TensorSpec(layer.dtype(), tried(input, length)));
+    }
+    return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, false)).stream()
+        .map(TensorSpec::shape)
+        .toList();
+  }
+
+  private static Shape tried(Shape shape, int length) {
+    int[] dims = shape.toArray();
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = dims[i] == Shape.UNKNOWN ? length : dims[i];
+    }
+    return Shape.of(dims);
+  }
+
+  private static List<Shape> merged(List<Shape> first, List<Shape> second) {
+    List<Shape> merged = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      int[] dims = first.get(i).toArray();
+      for (int axis = 0; axis < dims.length; axis++) {
+        boolean isKnown = second.get(i).dim(axis) == dims[axis];
+        dims[axis] = isKnown ? dims[axis] : Shape.UNKNOWN;
+      }
+      merged.add(Shape.of(dims));
+    }
+    return merged;
+  }
+}
