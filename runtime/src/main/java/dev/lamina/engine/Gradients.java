@@ -2,13 +2,8 @@ package dev.lamina.engine;
 
 import dev.lamina.ops.Call;
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /** Gradients inside a traced function, which needs no tape: the trace is one. */
 public final class Gradients {
@@ -29,29 +24,11 @@ public final class Gradients {
           "Gradients.of works inside a traced function; around eager operations use a"
               + " GradientTape");
     }
-    return Backpropagation.gradients(callsBehind(Dispatch.resolve(target, trace)), target, sources);
-  }
-
-  /** All calls that the target is made by, each after those it needs. */
-  private static List<Call<?>> callsBehind(Tensor target) {
-    List<Call<?>> ordered = new ArrayList<>();
-    Set<Tensor> entered = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Tensor> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Tensor> open = new ArrayDeque<>();
-    open.push(target);
-    while (!open.isEmpty()) {
-      Tensor next = open.peek();
-      if (!(next instanceof SymbolicTensor symbol) || symbol.made() == null) {
-        open.pop();
-      } else if (entered.add(next)) {
-        symbol.made().inputs().forEach(open::push);
-      } else {
-        open.pop();
-        if (done.add(next)) {
-          ordered.add(symbol.made().call(symbol));
-        }
-      }
+    Tensor end = Dispatch.resolve(target, trace);
+    List<Call<?>> calls = new ArrayList<>();
+    for (SymbolicTensor each : trace.behind(List.of(end))) {
+      calls.add(each.call());
     }
-    return ordered;
+    return Backpropagation.gradients(calls, end, sources);
   }
 }

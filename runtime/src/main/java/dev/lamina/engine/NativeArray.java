@@ -2,6 +2,7 @@ package dev.lamina.engine;
 
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -33,6 +34,9 @@ public interface NativeArray {
 
   /** The same memory seen in another shape of as many elements. */
   NativeArray reshaped(Shape shape);
+
+  /** The same memory seen as another type and shape, which must fit into it. */
+  NativeArray viewed(TensorSpec spec);
 
   /**
    * Gives the memory back at once, for all views of it. Without this call it follows the garbage

@@ -4,20 +4,34 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.Supplier;
 
-/**
- * Names what is being called on this thread, for error messages: {@code try (Scope s =
- * Scope.enter("dense_1 (Dense)")) {...}}.
- */
+/** Names what is being called on this thread, for error messages. */
 public final class Scope implements AutoCloseable {
   private static final ThreadLocal<Deque<String>> NAMES = ThreadLocal.withInitial(ArrayDeque::new);
 
   private Scope() {}
 
-  /** Enters a layer's call; {@link #close} leaves it. */
+  /** Enters what is being called, such as {@code Layer "dense_1" (Dense)}. */
   public static Scope enter(String name) {
     NAMES.get().addLast(name);
     return new Scope();
+  }
+
+  /** Calls something under a name. */
+  public static <T> T call(String name, Supplier<T> body) {
+    Scope scope = enter(name);
+    try {
+      return body.get();
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Leaves what was entered last. */
+  @Override
+  public void close() {
+    NAMES.get().removeLast();
   }
 
   /** The names from the outermost to the innermost, or empty. */
@@ -44,10 +58,5 @@ public final class Scope implements AutoCloseable {
             + UserCode.line()
             + ": while a function is traced, tensors have shapes but no values. Use ops on the"
             + " tensor instead, or model.runEagerly(true)");
-  }
-
-  @Override
-  public void close() {
-    NAMES.get().removeLast();
   }
 }

@@ -42,8 +42,12 @@ final class SymbolicTensor extends Tensor {
     return made;
   }
 
-  Trace trace() {
-    return trace;
+  /** The operation that makes this value, with this value. */
+  Call<?> call() {
+    if (made == null) {
+      throw new IllegalStateException(this + " is not made by an operation");
+    }
+    return made.call(this);
   }
 
   void requireTrace(@Nullable Trace current) {

@@ -3,11 +3,16 @@ package dev.lamina.engine;
 import dev.lamina.ops.Op;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a function does, written down while it runs on symbolic tensors. One thread. */
@@ -16,6 +21,7 @@ final class Trace implements AutoCloseable {
 
   private final @Nullable Trace outer;
   private final List<SymbolicTensor> inputs = new ArrayList<>();
+  private final List<SymbolicTensor> made = new ArrayList<>();
   private final Map<Variable, SymbolicTensor> reads = new LinkedHashMap<>();
   private final IdentityHashMap<Variable, Tensor> values = new IdentityHashMap<>();
   private final Map<Variable, Tensor> updates = new LinkedHashMap<>();
@@ -42,8 +48,26 @@ final class Trace implements AutoCloseable {
   }
 
   <A> SymbolicTensor record(Op<A> op, A attributes, List<Tensor> resolved, TensorSpec spec) {
-    return new SymbolicTensor(
-        this, spec, null, new SymbolicTensor.Made<>(op, attributes, List.copyOf(resolved)));
+    SymbolicTensor output =
+        new SymbolicTensor(
+            this, spec, null, new SymbolicTensor.Made<>(op, attributes, List.copyOf(resolved)));
+    made.add(output);
+    return output;
+  }
+
+  /** The values that any of these are made from by operations, and these, in order. */
+  List<SymbolicTensor> behind(Collection<? extends Tensor> targets) {
+    Set<Tensor> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+    needed.addAll(targets);
+    Deque<SymbolicTensor> ordered = new ArrayDeque<>();
+    for (int i = made.size() - 1; i >= 0; i--) {
+      SymbolicTensor next = made.get(i);
+      if (next.made() != null && needed.contains(next)) {
+        ordered.addFirst(next);
+        needed.addAll(next.made().inputs());
+      }
+    }
+    return new ArrayList<>(ordered);
   }
 
   /** The variable's value at this point of the function. */

@@ -6,6 +6,8 @@ import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Its memory is freed by {@link #close}, or else when it is no longer reachable.
  */
 public final class Variable extends Tensor implements AutoCloseable {
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
   private final String name;
   private final TensorSpec spec;
   private final boolean trainable;
   private final NativeArray storage;
+  private final long number = NUMBERS.incrementAndGet();
+  private final ReentrantLock updating = new ReentrantLock();
   private @Nullable WeakReference<EagerTensor> snapshot;
   private int pins;
   private boolean closed;
@@ -115,6 +121,16 @@ public final class Variable extends Tensor implements AutoCloseable {
     if (pins == 0 && closed) {
       release();
     }
+  }
+
+  /** A number that orders variables, so that locks are always taken in one order. */
+  long number() {
+    return number;
+  }
+
+  /** Held by a plan that will change this variable, from its start to its end. */
+  ReentrantLock updating() {
+    return updating;
   }
 
   NativeArray storage() {

@@ -3,6 +3,7 @@ package dev.lamina.nd4j;
 import dev.lamina.engine.NativeArray;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -79,6 +80,11 @@ final class NdArray implements NativeArray {
   @Override
   public NdArray reshaped(Shape other) {
     return other.equals(shape) ? this : new NdArray(lease, dtype, other);
+  }
+
+  @Override
+  public NdArray viewed(TensorSpec spec) {
+    return new NdArray(lease, spec.dtype(), spec.shape());
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class Arithmetic {
               (in, bounds) ->
                   new TensorSpec(Types.number("clip", in.get(0).dtype()), in.get(0).shape()))
           .kernel((b, in, y, bounds) -> b.clip(in.get(0), bounds.low(), bounds.high(), y))
+          .inPlace()
           .gradient(
               (g, call, input) -> {
                 Tensor x = call.input(0);
@@ -100,6 +101,7 @@ public final class Arithmetic {
               return Broadcasting.sameType(name, in.get(0), in.get(1));
             })
         .kernel((backend, in, y, none) -> backend.binary(kernel, in.get(0), in.get(1), y))
+        .inPlace()
         .gradient(
             (g, call, input) -> {
               Rule rule = input == 0 ? left : right;

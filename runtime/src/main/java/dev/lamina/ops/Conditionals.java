@@ -17,6 +17,7 @@ public final class Conditionals {
                 return new TensorSpec(both.dtype(), shape);
               })
           .kernel((backend, in, y, none) -> backend.select(in.get(0), in.get(1), in.get(2), y))
+          .inPlace()
           .gradient(
               (g, call, input) -> {
                 Tensor zero = Arithmetic.like(0, g);

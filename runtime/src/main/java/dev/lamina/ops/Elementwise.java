@@ -87,6 +87,7 @@ public final class Elementwise {
       Op.<None>named("positive_gate")
           .spec((in, none) -> Broadcasting.sameType("positive_gate", in.get(0), in.get(1)))
           .kernel((backend, in, y, none) -> backend.positiveGate(in.get(0), in.get(1), y))
+          .inPlace()
           .gradient((g, call, input) -> input == 0 ? positiveGate(g, call.input(1)) : null);
 
   private Elementwise() {}
@@ -118,6 +119,7 @@ public final class Elementwise {
               return x;
             })
         .kernel((backend, in, y, none) -> backend.unary(kernel, in.get(0), y))
+        .inPlace()
         .gradient((g, call, input) -> rule.of(g, call.input(0), call.output()));
   }
 

@@ -23,6 +23,7 @@ public final class Op<A> {
   private final Gradient<A> gradient;
   private final @Nullable String whyNoGradient;
   private final boolean alias;
+  private final boolean inPlace;
 
   private Op(Builder<A> builder) {
     name = builder.name;
@@ -31,6 +32,7 @@ public final class Op<A> {
     gradient = Objects.requireNonNull(builder.gradient, name);
     whyNoGradient = builder.whyNoGradient;
     alias = builder.alias;
+    inPlace = builder.inPlace;
     OpRegistry.add(this);
   }
 
@@ -86,6 +88,14 @@ public final class Op<A> {
     return alias;
   }
 
+  /**
+   * Whether the output may lie in the memory of an input of its type and shape, because the kernel
+   * has read an element of it when it writes that element.
+   */
+  public boolean isInPlace() {
+    return inPlace;
+  }
+
   Tensor on(A attributes, Tensor... inputs) {
     return Dispatch.run(this, attributes, List.of(inputs));
   }
@@ -107,6 +117,7 @@ public final class Op<A> {
     private @Nullable Gradient<A> gradient;
     private @Nullable String whyNoGradient;
     private boolean alias;
+    private boolean inPlace;
 
     private Builder(String name) {
       this.name = name;
@@ -125,6 +136,11 @@ public final class Op<A> {
     Builder<A> alias() {
       alias = true;
       return kernel((backend, in, out, a) -> backend.copy(in.get(0).reshaped(out.shape()), out));
+    }
+
+    Builder<A> inPlace() {
+      inPlace = true;
+      return this;
     }
 
     Op<A> gradient(Gradient<A> rule) {

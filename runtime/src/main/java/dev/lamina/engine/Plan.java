@@ -1,0 +1,115 @@
+package dev.lamina.engine;
+
+import dev.lamina.engine.Graph.Constant;
+import dev.lamina.engine.Graph.Node;
+import dev.lamina.engine.Graph.Read;
+import dev.lamina.engine.Graph.Value;
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * A graph with memory for its values and kernels bound to it, to be run any number of times by one
+ * thread at a time. Running it computes only: nothing is chosen, checked or allocated but the
+ * tensors it returns.
+ */
+final class Plan {
+  private final Graph graph;
+  private final Slots slots;
+  private final List<NativeArray> memory = new ArrayList<>();
+  private final IdentityHashMap<Value, NativeArray> arrays = new IdentityHashMap<>();
+  private final List<NativeArray> inputs = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<NativeArray> outputs = new ArrayList<>();
+  private final List<Update> updates = new ArrayList<>();
+
+  /** A variable and where its new value is when all steps have run. */
+  private record Update(Variable variable, NativeArray value) {}
+
+  Plan(Graph graph, Slots slots) {
+    this.graph = graph;
+    this.slots = slots;
+    Backend backend = Backends.current();
+    for (long bytes : slots.bytes()) {
+      memory.add(backend.allocate(DataType.BOOL, Shape.of(Math.toIntExact(bytes))));
+    }
+    graph.inputs().forEach(input -> inputs.add(array(input)));
+    for (Node<?> node : graph.nodes()) {
+      if (!node.op.isAlias() && node.spec.shape().size() > 0) {
+        List<NativeArray> operands = new ArrayList<>();
+        node.inputs.forEach(input -> operands.add(array(input)));
+        steps.add(node.bind(backend, operands, array(node)));
+      }
+    }
+    graph.outputs().forEach(output -> outputs.add(array(output)));
+    graph.updates().forEach((variable, value) -> addUpdate(backend, variable, value));
+  }
+
+  /**
+   * A new value that is another variable's memory is saved first: that variable may change before
+   * this one, as when two are exchanged.
+   */
+  private void addUpdate(Backend backend, Variable variable, Value value) {
+    NativeArray array = array(value);
+    if (slots.origin(value) instanceof Read read && graph.updates().containsKey(read.variable)) {
+      NativeArray saved = backend.allocate(value.spec.dtype(), value.spec.shape());
+      memory.add(saved);
+      if (saved.size() > 0) {
+        steps.add(backend.copy(array, saved));
+      }
+      array = saved;
+    }
+    updates.add(new Update(variable, array));
+  }
+
+  private NativeArray array(Value value) {
+    return arrays.computeIfAbsent(value, this::place);
+  }
+
+  private NativeArray place(Value value) {
+    Integer slot = slots.slot(value);
+    if (slot != null) {
+      return memory.get(slot).viewed(value.spec);
+    }
+    Value origin = slots.origin(value);
+    NativeArray array;
+    if (origin instanceof Constant constant) {
+      array = constant.tensor.array();
+    } else if (origin instanceof Read read) {
+      array = read.variable.storage();
+    } else {
+      throw new IllegalStateException("A value of a plan has no place: " + value.spec);
+    }
+    return array.reshaped(value.spec.shape());
+  }
+
+  /** Runs the steps, and applies the variables' updates if all went well. */
+  List<Tensor> run(List<? extends NativeArray> arguments) {
+    for (int i = 0; i < inputs.size(); i++) {
+      Arrays.copy(arguments.get(i), inputs.get(i));
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      steps.get(i).run();
+    }
+    List<Tensor> results = new ArrayList<>(outputs.size());
+    for (NativeArray output : outputs) {
+      NativeArray own = Backends.current().allocate(output.dtype(), output.shape());
+      Arrays.copy(output, own);
+      results.add(new EagerTensor(own));
+    }
+    for (Update update : updates) {
+      update.variable().detachSnapshot();
+      Arrays.copy(update.value(), update.variable().storage());
+    }
+    return results;
+  }
+
+  /** Frees the memory. */
+  void close() {
+    steps.forEach(Step::close);
+    memory.forEach(NativeArray::free);
+  }
+}
