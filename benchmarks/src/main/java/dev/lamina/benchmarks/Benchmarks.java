@@ -1,0 +1,41 @@
+package dev.lamina.benchmarks;
+
+import dev.lamina.benchmarks.figures.Results;
+import dev.lamina.benchmarks.report.Chart;
+import dev.lamina.benchmarks.report.ResultsFile;
+import dev.lamina.benchmarks.report.Table;
+import dev.lamina.benchmarks.run.Comparison;
+import dev.lamina.benchmarks.run.Options;
+import dev.lamina.benchmarks.system.Folders;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Compares the systems, prints a table, and leaves the figures and a chart under {@code
+ * benchmarks/target}.
+ */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** Runs what {@link Options#USAGE} says. */
+  public static void main(String[] words) throws IOException {
+    run(Options.parse(words), Folders.output(), System.out, System.err);
+  }
+
+  /** Compares, prints, and leaves the files in this folder. */
+  static void run(Options options, Path output, PrintStream report, PrintStream progress)
+      throws IOException {
+    Results results = Comparison.run(options, output.resolve("worker-logs"), progress::println);
+    report.print(Table.of(results));
+    Files.createDirectories(output);
+    if (options.layers()) {
+      ResultsFile.writeLayers(output.resolve("layers.json"), results);
+      return;
+    }
+    ResultsFile.write(output.resolve("results.json"), results);
+    ResultsFile.writeProcesses(output.resolve("processes.json"), results);
+    Files.writeString(output.resolve("results.svg"), Chart.of(results));
+  }
+}

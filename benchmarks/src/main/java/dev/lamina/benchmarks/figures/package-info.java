@@ -1,0 +1,5 @@
+/** What was measured, as plain values. */
+@NullMarked
+package dev.lamina.benchmarks.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.lamina.benchmarks.samediff;
+
+import dev.lamina.benchmarks.worker.Worker;
+import java.io.IOException;
+
+/** The process that times SameDiff. */
+public final class SameDiffWorker {
+  private SameDiffWorker() {}
+
+  /** Serves until input ends. */
+  public static void main(String[] arguments) throws IOException {
+    Worker.serve(arguments, SameDiffSubject::new);
+  }
+}

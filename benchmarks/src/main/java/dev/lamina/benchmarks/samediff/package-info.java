@@ -1,0 +1,5 @@
+/** The models in SameDiff. */
+@NullMarked
+package dev.lamina.benchmarks.samediff;
+
+import org.jspecify.annotations.NullMarked;

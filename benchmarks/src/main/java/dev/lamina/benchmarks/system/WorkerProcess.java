@@ -1,0 +1,114 @@
+package dev.lamina.benchmarks.system;
+
+import dev.lamina.benchmarks.model.BenchmarkModel;
+import dev.lamina.benchmarks.model.Cell;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A living worker: it holds one model in one system, and times it when asked. What else it prints
+ * goes to a log.
+ */
+public final class WorkerProcess implements AutoCloseable {
+  private final Process process;
+  private final Path log;
+  private final BufferedReader answers;
+  private final BufferedWriter requests;
+  private final double startMillis;
+
+  private WorkerProcess(List<String> command, Path log) throws IOException {
+    this.log = log;
+    long start = System.nanoTime();
+    process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile())).start();
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    requests = process.outputWriter(StandardCharsets.UTF_8);
+    expect("ready");
+    startMillis = (System.nanoTime() - start) / 1e6;
+  }
+
+  /**
+   * Starts a system's worker and waits for its first train step.
+   *
+   * @throws WorkerException if the system cannot hold the model or the worker ends early
+   */
+  public static WorkerProcess start(List<String> command, BenchmarkModel model, Path log) {
+    List<String> words = new ArrayList<>(command);
+    words.addAll(model.toArguments());
+    try {
+      Files.createDirectories(log.getParent());
+      return new WorkerProcess(words, log);
+    } catch (IOException e) {
+      throw new WorkerException("does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Milliseconds from the process's start to its first finished train step. */
+  public double startMillis() {
+    return startMillis;
+  }
+
+  /** Microseconds of one step, over at least this many seconds. */
+  public double time(Cell cell, double seconds) {
+    return Double.parseDouble(
+        ask("time " + cell.measure().key() + " " + cell.batch() + " " + seconds));
+  }
+
+  /** The most memory the process ever had, in KiB, where Linux tells it. */
+  public OptionalLong peakKib() {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return OptionalLong.empty();
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Ends the worker by ending its input. */
+  @Override
+  public void close() {
+    try (requests;
+        answers) {
+      requests.flush();
+    } catch (IOException e) {
+      process.destroy(); // it is gone, or will be
+    }
+  }
+
+  private String ask(String request) {
+    try {
+      requests.write(request + "\n");
+      requests.flush();
+      return expect(request.substring(0, request.indexOf(' ')));
+    } catch (IOException e) {
+      throw new WorkerException("ended; see " + log, e);
+    }
+  }
+
+  private String expect(String word) throws IOException {
+    @Nullable String answer = answers.readLine();
+    if (answer == null) {
+      throw new WorkerException("ended; see " + log);
+    }
+    String[] parts = answer.split(" ", 2);
+    if (!parts[0].equals(word)) {
+      throw new WorkerException(parts.length == 2 ? parts[1] : answer);
+    }
+    return parts.length == 2 ? parts[1] : "";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.benchmarks.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.lamina.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lamina.benchmarks.figures.Figure;
+import dev.lamina.benchmarks.figures.ProcessFigure;
+import dev.lamina.benchmarks.figures.Results;
+import dev.lamina.benchmarks.figures.Spread;
+import dev.lamina.benchmarks.model.BenchmarkModel;
+import dev.lamina.benchmarks.model.Cell;
+import dev.lamina.benchmarks.model.Measure;
+import dev.lamina.benchmarks.system.ComparedSystem;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ReportTest {
+  private static final Cell STEP = new Cell(Measure.TRAIN_STEP, 32);
+  private static final Results RESULTS =
+      new Results(
+          List.of(
+              figure(ComparedSystem.KERAS, 100.0, 120.0, 110.0),
+              figure(ComparedSystem.DL4J, 1100.0, 1100.0, 1400.0)),
+          List.of(process(ComparedSystem.KERAS, 1), process(ComparedSystem.DL4J, 3)),
+          List.of("samediff is left out: no reason"));
+
+  @Test
+  void tableShowsMediansSpreadAndRatios() {
+    String table = Table.of(RESULTS);
+    assertTrue(table.contains("dl4j/keras"), table);
+    assertTrue(table.contains("tiny, train_step, batch 32"), table);
+    assertTrue(table.contains("110 (100-120)  1,100 (1,100-1,400)"), table);
+    assertTrue(table.contains("10.00"), table);
+    assertTrue(table.endsWith("samediff is left out: no reason\n"), table);
+  }
+
+  @Test
+  void fileHoldsOneEntryAFigure(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("results.json");
+    ResultsFile.write(file, RESULTS);
+    JsonNode entries = new ObjectMapper().readTree(file.toFile());
+    assertEquals(2, entries.size());
+    assertEquals(
+        """
+        {"system":"keras","model":"tiny","measure":"train_step",\
+        "median_us":110.0,"min_us":100.0,"max_us":120.0,"rounds":3}""",
+        entries.get(0).toString());
+  }
+
+  @Test
+  void chartHasADotForEachFigure() throws Exception {
+    byte[] svg = Chart.of(RESULTS).getBytes(StandardCharsets.UTF_8);
+    Document chart =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg));
+    int legend = RESULTS.systems().size();
+    assertEquals(legend + 2, chart.getElementsByTagName("circle").getLength());
+  }
+
+  private static Figure figure(ComparedSystem system, Double... micros) {
+    return new Figure(system, BenchmarkModel.TINY, STEP, Spread.of(List.of(micros)));
+  }
+
+  private static ProcessFigure process(ComparedSystem system, double seconds) {
+    return new ProcessFigure(
+        system, BenchmarkModel.TINY, Spread.of(List.of(seconds * 1000)), OptionalLong.of(102_400));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

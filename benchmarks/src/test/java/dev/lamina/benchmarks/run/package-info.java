@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;
