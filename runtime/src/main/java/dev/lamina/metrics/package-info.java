@@ -1,0 +1,5 @@
+/** Metrics by Keras' names. */
+@NullMarked
+package dev.lamina.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.lamina.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code fit} saw, epoch by epoch: the loss and each metric, and with a {@code val_} in front
+ * those of the validation data. Keras: {@code keras.callbacks.History}.
+ */
+public final class History {
+  private final Map<String, List<Double>> history = new LinkedHashMap<>();
+  private final List<Integer> epochs = new ArrayList<>();
+  private final Map<String, Integer> params;
+
+  History(Map<String, Integer> params) {
+    this.params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  void add(int epoch, Map<String, Double> logs) {
+    epochs.add(epoch);
+    logs.forEach((key, value) -> history.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
+  }
+
+  /** One value an epoch for each key, such as {@code loss} and {@code val_accuracy}. */
+  public Map<String, List<Double>> history() {
+    Map<String, List<Double>> copy = new LinkedHashMap<>();
+    history.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * The values of one key, one an epoch.
+   *
+   * @throws IllegalArgumentException if there is no such key, naming those there are
+   */
+  public List<Double> get(String key) {
+    List<Double> values = history.get(key);
+    if (values == null) {
+      throw new IllegalArgumentException(
+          "The history holds no \"" + key + "\". It holds: " + history.keySet());
+    }
+    return List.copyOf(values);
+  }
+
+  /**
+   * The last epoch's value of one key.
+   *
+   * @throws IllegalArgumentException if there is no such key, naming those there are
+   */
+  public double last(String key) {
+    List<Double> values = get(key);
+    return values.get(values.size() - 1);
+  }
+
+  /** The numbers of the epochs, from 0 or from the initial epoch on. */
+  public List<Integer> epoch() {
+    return List.copyOf(epochs);
+  }
+
+  /** What was asked for: {@code verbose}, {@code epochs}, and {@code steps} in an epoch. */
+  public Map<String, Integer> params() {
+    return params;
+  }
+
+  /** The values of the last epoch, key by key. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("History of " + epochs.size() + " epochs");
+    history.forEach(
+        (key, values) ->
+            text.append(", ").append(key).append(' ').append(values.get(values.size() - 1)));
+    return text.toString();
+  }
+}
