@@ -39,7 +39,8 @@ public record KerasArgument(
       return words;
     }
 
-    boolean accepts(@Nullable Object value) {
+    /** Whether such an argument may have that value. */
+    public boolean accepts(@Nullable Object value) {
       return switch (this) {
         case INT -> value instanceof Long;
         case INT_OR_NONE -> value == null || value instanceof Long;

@@ -8,9 +8,14 @@ import javax.lang.model.element.ExecutableElement;
  *
  * @param method the method
  * @param parameters its parameters in order
+ * @param returnsTensor whether it answers one tensor
  * @param returnsList whether it answers several tensors
  */
-public record CallModel(ExecutableElement method, List<Parameter> parameters, boolean returnsList) {
+public record CallModel(
+    ExecutableElement method,
+    List<Parameter> parameters,
+    boolean returnsTensor,
+    boolean returnsList) {
   /** What a parameter of {@code call} is given. */
   public enum Role {
     /** One input. */
@@ -28,7 +33,7 @@ public record CallModel(ExecutableElement method, List<Parameter> parameters, bo
   /**
    * A parameter.
    *
-   * @param input for a mask, the number of the input it belongs to
+   * @param input for a mask, the number of the input it belongs to; -1 if to none
    */
   public record Parameter(String name, Role role, int input, Site site) {}
 

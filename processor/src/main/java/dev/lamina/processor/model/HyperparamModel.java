@@ -1,5 +1,6 @@
 package dev.lamina.processor.model;
 
+import com.palantir.javapoet.TypeName;
 import dev.lamina.rules.SnakeCase;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +10,30 @@ import javax.lang.model.element.ExecutableElement;
  * A hyperparameter.
  *
  * @param method the author's accessor
+ * @param declared the type as declared, whatever it is
  * @param type its type; empty if it is none that a hyperparameter may have
  * @param required whether it has no default
  * @param min the least value and where that is said
  * @param max the greatest value and where that is said
  * @param oneOf the strings allowed; empty allows all
+ * @param oneOfSite where they are listed
  * @param check the condition; an empty text if there is none
  * @param size the number of elements and where that is said
+ * @param constantDefault the default where it is a constant that javac's trees show
  * @param doc the author's comment; empty if none
  */
 public record HyperparamModel(
     ExecutableElement method,
+    TypeName declared,
     Optional<ValueType> type,
     boolean required,
     Optional<Limit> min,
     Optional<Limit> max,
     List<Written> oneOf,
+    Optional<Site> oneOfSite,
     Written check,
     Optional<Limit> size,
+    Optional<Object> constantDefault,
     String doc) {
   /** A number from an annotation and where it stands. */
   public record Limit(long value, Site site) {}
@@ -58,7 +65,8 @@ public record HyperparamModel(
 
   /** Whether one number stands for a list of equal ones. */
   public boolean isSized() {
-    return size.isPresent();
+    return size.isPresent()
+        && type.filter(several -> several.isSeveral() && several.kind().isNumber()).isPresent();
   }
 
   /** The accessor itself. */

@@ -9,10 +9,17 @@ import javax.lang.model.element.ExecutableElement;
  * A method that makes layers held inside this one.
  *
  * @param method the author's method
+ * @param declared what it returns, whatever it is
  * @param type what it returns; empty if that holds no layers
+ * @param nullable whether it may return null
  * @param doc the author's comment; empty if none
  */
-public record SublayerModel(ExecutableElement method, Optional<TypeName> type, String doc) {
+public record SublayerModel(
+    ExecutableElement method,
+    TypeName declared,
+    Optional<TypeName> type,
+    boolean nullable,
+    String doc) {
   /** The method's name. */
   public String name() {
     return method.getSimpleName().toString();

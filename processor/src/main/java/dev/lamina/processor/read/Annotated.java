@@ -25,6 +25,11 @@ record Annotated(Element element, AnnotationMirror annotation) {
     return Site.of(element, annotation);
   }
 
+  /** Where a value stands; empty if the default does. */
+  Optional<Site> site(String name) {
+    return value(name).map(this::site);
+  }
+
   /** The value as the author wrote it; empty if the default stands. */
   Optional<AnnotationValue> value(String name) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :

@@ -18,20 +18,28 @@ final class CallReader {
   private CallReader() {}
 
   static CallModel read(ExecutableElement method) {
+    List<String> inputs =
+        method.getParameters().stream()
+            .filter(parameter -> role(parameter) == Role.TENSOR)
+            .map(parameter -> parameter.getSimpleName().toString())
+            .toList();
     List<Parameter> parameters = new ArrayList<>();
-    List<String> inputs = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
       String name = parameter.getSimpleName().toString();
-      Role role = role(name, parameter.asType());
-      if (role == Role.TENSOR) {
-        inputs.add(name);
-      }
-      parameters.add(new Parameter(name, role, maskedInput(name, inputs), Site.of(parameter)));
+      parameters.add(
+          new Parameter(name, role(parameter), maskedInput(name, inputs), Site.of(parameter)));
     }
-    return new CallModel(method, parameters, TypeNames.isTensorList(method.getReturnType()));
+    TypeMirror returned = method.getReturnType();
+    return new CallModel(
+        method,
+        parameters,
+        TypeNames.isTensor(returned) || returned.getKind() == TypeKind.ERROR,
+        TypeNames.isTensorList(returned));
   }
 
-  private static Role role(String name, TypeMirror type) {
+  private static Role role(VariableElement parameter) {
+    String name = parameter.getSimpleName().toString();
+    TypeMirror type = parameter.asType();
     if (TypeNames.isTensor(type)) {
       return name.equals("mask") || name.endsWith(MASK) ? Role.MASK : Role.TENSOR;
     }
@@ -43,7 +51,8 @@ final class CallReader {
 
   /** {@code valueMask} belongs to {@code value}, {@code mask} to the first input. */
   private static int maskedInput(String name, List<String> inputs) {
-    String input = name.endsWith(MASK) ? name.substring(0, name.length() - MASK.length()) : name;
-    return Math.max(0, inputs.indexOf(input));
+    return name.endsWith(MASK)
+        ? inputs.indexOf(name.substring(0, name.length() - MASK.length()))
+        : 0;
   }
 }

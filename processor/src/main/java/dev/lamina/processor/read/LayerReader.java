@@ -2,6 +2,7 @@ package dev.lamina.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import com.sun.source.util.Trees;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
@@ -42,15 +43,19 @@ public final class LayerReader {
   private final Elements elements;
   private final Types types;
   private final TypeReader typeReader;
+  private final ConstantDefaults defaults;
 
   /**
    * A reader for one round.
    *
+   * @param trees javac's trees where there are any
    * @param generated the classes generated in this compilation by simple name
    */
-  public LayerReader(Elements elements, Types types, Map<String, ClassName> generated) {
+  public LayerReader(
+      Elements elements, Types types, @Nullable Trees trees, Map<String, ClassName> generated) {
     this.elements = elements;
     this.types = types;
+    this.defaults = new ConstantDefaults(trees);
     this.typeReader = new TypeReader(elements, types, new TypeNames(generated));
   }
 
@@ -109,13 +114,16 @@ public final class LayerReader {
   private HyperparamModel hyperparam(ExecutableElement method, Annotated annotated) {
     return new HyperparamModel(
         method,
+        typeReader.name(method.getReturnType()),
         typeReader.valueType(method.getReturnType()),
         method.getModifiers().contains(Modifier.ABSTRACT),
         annotated.number("min"),
         annotated.number("max"),
         annotated.texts("oneOf"),
+        annotated.site("oneOf"),
         annotated.text("check", ""),
         annotated.number("size"),
+        defaults.of(method),
         doc(method));
   }
 
@@ -136,9 +144,13 @@ public final class LayerReader {
 
   private SublayerModel sublayer(ExecutableElement method) {
     TypeMirror type = method.getReturnType();
-    Optional<TypeName> name =
-        typeReader.holdsLayers(type) ? Optional.of(typeReader.name(type)) : Optional.empty();
-    return new SublayerModel(method, name, doc(method));
+    TypeName name = typeReader.name(type);
+    return new SublayerModel(
+        method,
+        name,
+        typeReader.holdsLayers(type) ? Optional.of(name) : Optional.empty(),
+        TypeNames.isNullable(type),
+        doc(method));
   }
 
   private static Optional<OutputModel> output(TypeElement type) {

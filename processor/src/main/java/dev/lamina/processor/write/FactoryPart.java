@@ -81,8 +81,7 @@ final class FactoryPart {
             .returns(generated);
     for (HyperparamModel hyperparam : prefix) {
       boolean oneNumber = asNumbers && hyperparam.isSized();
-      TypeName type =
-          oneNumber ? BuilderPart.single(hyperparam) : hyperparam.valueType().declared();
+      TypeName type = oneNumber ? BuilderPart.single(hyperparam) : hyperparam.declared();
       method.addParameter(type, hyperparam.name());
     }
     return method;

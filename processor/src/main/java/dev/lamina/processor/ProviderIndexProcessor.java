@@ -1,0 +1,71 @@
+package dev.lamina.processor;
+
+import com.google.auto.service.AutoService;
+import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.report.Reporter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.StandardLocation;
+
+/**
+ * Lists the generated providers in {@code META-INF/services}, where ServiceLoader finds them. A
+ * processor of its own, since the list depends on all layers and a generated class on one: build
+ * tools that compile incrementally treat the two differently.
+ */
+@AutoService(Processor.class)
+public final class ProviderIndexProcessor extends AbstractProcessor {
+  private final Map<String, Element> providers = new TreeMap<>();
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(GeneratedLayer.class.getName());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // ours alone, and unclaimed ones fail -Xlint -Werror
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (TypeElement type :
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(GeneratedLayer.class))) {
+      if (!type.getModifiers().contains(Modifier.ABSTRACT)) {
+        providers.put(processingEnv.getElementUtils().getBinaryName(type) + "$Provider", type);
+      }
+    }
+    if (round.processingOver() && !round.errorRaised() && !providers.isEmpty()) {
+      write();
+    }
+    return true;
+  }
+
+  private void write() {
+    String file = "META-INF/services/" + LaminaTypes.LAYER_PROVIDER.canonicalName();
+    Element[] origins = providers.values().toArray(new Element[0]);
+    try (Writer writer =
+        processingEnv
+            .getFiler()
+            .createResource(StandardLocation.CLASS_OUTPUT, "", file, origins)
+            .openWriter()) {
+      for (String provider : providers.keySet()) {
+        writer.write(provider + "\n");
+      }
+    } catch (IOException e) {
+      new Reporter(processingEnv.getMessager(), null).unwritable(origins[0], file, e);
+    }
+  }
+}

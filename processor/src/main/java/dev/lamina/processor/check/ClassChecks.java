@@ -1,0 +1,106 @@
+package dev.lamina.processor.check;
+
+import static dev.lamina.processor.report.Message.ABSTRACT_METHOD;
+import static dev.lamina.processor.report.Message.INHERITED_ABSTRACT;
+import static dev.lamina.processor.report.Message.LAYER_ABSTRACT;
+import static dev.lamina.processor.report.Message.LAYER_BASE;
+import static dev.lamina.processor.report.Message.LAYER_CONSTRUCTOR;
+import static dev.lamina.processor.report.Message.LAYER_FINAL;
+import static dev.lamina.processor.report.Message.LAYER_GENERIC;
+import static dev.lamina.processor.report.Message.LAYER_NESTED;
+
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.Site;
+import dev.lamina.processor.report.Problems;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the author's class itself must be. */
+final class ClassChecks implements LayerCheck {
+  private final Elements elements;
+  private final Types types;
+
+  ClassChecks(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  @Override
+  public void check(LayerModel layer, Problems problems) {
+    TypeElement type = layer.type();
+    String author = Words.simpleName(type);
+    String generated = Words.name(layer);
+    if (type.getNestingKind() != NestingKind.TOP_LEVEL) {
+      problems.error(layer.site(), LAYER_NESTED, author, Words.name(Words.owner(type)));
+    } else if (Words.is(type, Modifier.FINAL)) {
+      problems.error(layer.site(), LAYER_FINAL, author, generated, author);
+    } else if (!Words.is(type, Modifier.ABSTRACT)) {
+      problems.error(layer.site(), LAYER_ABSTRACT, author, generated, author);
+    } else if (!type.getTypeParameters().isEmpty()) {
+      problems.error(layer.site(), LAYER_GENERIC, author);
+    } else if (!extendsBase(type)) {
+      problems.error(layer.site(), LAYER_BASE, author, Words.type(type.getSuperclass()), author);
+    } else if (!hasConstructor(type)) {
+      problems.error(layer.site(), LAYER_CONSTRUCTOR, author, generated);
+    }
+    for (ExecutableElement method : layer.unclaimed()) {
+      problems.error(
+          Site.of(method), ABSTRACT_METHOD, generated, method.getSimpleName().toString());
+    }
+    checkInherited(layer, problems);
+  }
+
+  /** A superclass that javac cannot find is javac's to report. */
+  private boolean extendsBase(TypeElement type) {
+    TypeElement base = elements.getTypeElement(LaminaTypes.BASE_LAYER.canonicalName());
+    for (TypeMirror at = type.asType(); at.getKind() != TypeKind.NONE; at = superclass(at)) {
+      if (at.getKind() == TypeKind.ERROR || base == null || types.isSameType(at, base.asType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private TypeMirror superclass(TypeMirror type) {
+    return ((TypeElement) types.asElement(type)).getSuperclass();
+  }
+
+  private static boolean hasConstructor(TypeElement type) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .anyMatch(c -> c.getParameters().isEmpty() && !Words.is(c, Modifier.PRIVATE));
+  }
+
+  private void checkInherited(LayerModel layer, Problems problems) {
+    List<ExecutableElement> methods = ElementFilter.methodsIn(elements.getAllMembers(layer.type()));
+    for (ExecutableElement method : methods) {
+      Element owner = Words.owner(method);
+      boolean inherited =
+          Words.is(method, Modifier.ABSTRACT)
+              && !owner.equals(layer.type())
+              && !((TypeElement) owner)
+                  .getQualifiedName()
+                  .contentEquals(LaminaTypes.BASE_LAYER.canonicalName());
+      boolean overridden =
+          methods.stream().anyMatch(other -> elements.overrides(other, method, layer.type()));
+      if (inherited && !overridden) {
+        problems.error(
+            layer.site(),
+            INHERITED_ABSTRACT,
+            Words.simpleName(layer.type()),
+            method,
+            Words.name(owner),
+            Words.simpleName(layer.type()));
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lamina.processor.check;
+
+import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.report.Problems;
+import java.util.List;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** All rules of a layer, in the order in which their mistakes are told. */
+public final class LayerChecks {
+  private final List<LayerCheck> checks;
+
+  /** Checks for one compilation. */
+  public LayerChecks(Elements elements, Types types) {
+    checks =
+        List.of(
+            new ClassChecks(elements, types),
+            new NameChecks(elements),
+            new MemberChecks(elements, types),
+            new HyperparamChecks(),
+            new RangeChecks(),
+            new CallChecks(elements, types),
+            new WeightChecks(),
+            new SublayerChecks(),
+            new OutputChecks());
+  }
+
+  /** Adds the mistakes of one layer. */
+  public void check(LayerModel layer, Problems problems) {
+    checks.forEach(check -> check.check(layer, problems));
+  }
+
+  /** Whether a name can be a generated class's. */
+  public static boolean isClassName(String name) {
+    return NameChecks.isClassName(name);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lamina.processor.check;
+
+import static dev.lamina.processor.report.Message.ANNOTATION_PLACE;
+import static dev.lamina.processor.report.Message.LAYER_KIND;
+import static dev.lamina.processor.report.Message.OUTSIDE_LAYER;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Sublayer;
+import dev.lamina.annotations.Weight;
+import dev.lamina.processor.model.Site;
+import dev.lamina.processor.report.Problems;
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+
+/** Whether our annotations stand where they mean something; they have no target of their own. */
+public final class PlacementChecks {
+  private static final Map<Class<? extends Annotation>, String> ON_METHODS = new LinkedHashMap<>();
+  private static final List<Class<? extends Annotation>> ON_LAYERS =
+      List.of(Output.class, Requires.class, Requires.List.class);
+
+  static {
+    ON_METHODS.put(Hyperparam.class, "an accessor method of a @Layer class");
+    ON_METHODS.put(Weight.class, "an abstract accessor method of a @Layer class");
+    ON_METHODS.put(Sublayer.class, "a method of a @Layer class that makes a layer");
+  }
+
+  private PlacementChecks() {}
+
+  /** All annotations that the processor looks at. */
+  public static List<Class<? extends Annotation>> annotations() {
+    return List.of(
+        Layer.class,
+        Hyperparam.class,
+        Weight.class,
+        Sublayer.class,
+        Output.class,
+        Requires.class,
+        Requires.List.class);
+  }
+
+  /** Checks the elements that carry one of our annotations. */
+  public static void check(
+      Class<? extends Annotation> annotation, Set<? extends Element> elements, Problems problems) {
+    for (Element element : elements) {
+      Site site =
+          element.getAnnotationMirrors().stream()
+              .filter(m -> m.getAnnotationType().toString().equals(annotation.getCanonicalName()))
+              .findFirst()
+              .map((AnnotationMirror mirror) -> Site.of(element, mirror))
+              .orElse(Site.of(element));
+      if (annotation == Layer.class) {
+        if (element.getKind() != ElementKind.CLASS) {
+          problems.error(site, LAYER_KIND, Words.kind(element), Words.name(element));
+        }
+      } else if (ON_LAYERS.contains(annotation)) {
+        checkOnLayer(annotation, element, site, problems);
+      } else {
+        checkOnMethod(annotation, element, site, problems);
+      }
+    }
+  }
+
+  private static void checkOnLayer(
+      Class<? extends Annotation> annotation, Element element, Site site, Problems problems) {
+    String name = annotation == Output.class ? "Output" : "Requires";
+    if (!element.getKind().isClass() && !element.getKind().isInterface()) {
+      problems.error(
+          site, ANNOTATION_PLACE, name, Words.kind(element), Words.name(element), "a @Layer class");
+    } else if (!isLayer(element)) {
+      problems.error(site, OUTSIDE_LAYER, name, Words.name(element), Words.name(element));
+    }
+  }
+
+  private static void checkOnMethod(
+      Class<? extends Annotation> annotation, Element element, Site site, Problems problems) {
+    String name = annotation.getSimpleName();
+    if (element.getKind() != ElementKind.METHOD) {
+      problems.error(
+          site,
+          ANNOTATION_PLACE,
+          name,
+          Words.kind(element),
+          Words.name(element),
+          String.valueOf(ON_METHODS.get(annotation)));
+    } else if (!isLayer(Words.owner(element))) {
+      String owner = Words.name(Words.owner(element));
+      problems.error(site, OUTSIDE_LAYER, name, owner + "." + Words.name(element), owner);
+    }
+  }
+
+  private static boolean isLayer(Element type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(mark -> mark.getAnnotationType().toString().equals(Layer.class.getName()));
+  }
+}

@@ -1,0 +1,268 @@
+package dev.lamina.processor.report;
+
+/**
+ * All that the processor says, on one page. Each message has a stable id that users can search for,
+ * says whose it is and what was found, and ends with what is allowed or what to do.
+ */
+public enum Message {
+  // ---- the class ----
+  LAYER_KIND(
+      "layer-kind",
+      "@Layer stands on the %s %s. It belongs on an abstract class that extends BaseLayer"),
+  LAYER_ABSTRACT(
+      "layer-abstract",
+      "%s must be abstract, because %s is generated to extend it: write \"abstract class "
+          + "%s\""),
+  LAYER_FINAL(
+      "layer-final", "%s is final, but %s is generated to extend it: write \"abstract class %s\""),
+  LAYER_BASE(
+      "layer-base",
+      "%s must extend BaseLayer, but extends %s: write \"abstract class %s extends "
+          + "BaseLayer\""),
+  LAYER_GENERIC(
+      "layer-generic",
+      "%s has type parameters; a layer's class has none, because files name it without " + "any"),
+  LAYER_NESTED(
+      "layer-nested", "%s is declared inside %s; a layer's class stands on its own in a file"),
+  LAYER_CONSTRUCTOR(
+      "layer-constructor",
+      "%s has no constructor without parameters that %s could call. Values that users "
+          + "choose are @Hyperparam methods, not constructor parameters"),
+  LAYER_NAME(
+      "layer-name",
+      "%s does not end in \"Layer\", so nothing names the generated class: write "
+          + "@Layer(\"Name\"), or rename the class to %sLayer"),
+  LAYER_NAME_INVALID(
+      "layer-name-invalid",
+      "\"%s\" is not the name of a Java class. The name of %s's generated class is "
+          + "letters and digits, such as \"SimpleDense\""),
+  LAYER_NAME_TAKEN(
+      "layer-name-taken",
+      "%s generates the class %s, but %s: choose another name with @Layer(\"Name\")"),
+  REGISTER_PACKAGE(
+      "register-package",
+      "registerPackage \"%s\" of %s has a character that files use otherwise. Allowed "
+          + "are letters, digits, _, - and ."),
+  REGISTER_PACKAGE_RESERVED(
+      "register-package-reserved",
+      "registerPackage \"%s\" of %s is for Keras' own layers, which Lamina brings: "
+          + "choose one of your own, such as \"%s\""),
+  REGISTERED_NAME_TAKEN(
+      "registered-name-taken",
+      "%s and %s are both registered as \"%s\", so a file could not tell them apart: "
+          + "give one another name or registerPackage"),
+  INHERITED_ABSTRACT(
+      "inherited-abstract",
+      "%s inherits the abstract method %s from %s, which nothing implements: implement "
+          + "it in %s"),
+  ABSTRACT_METHOD(
+      "abstract-method",
+      "%s.%s is abstract, but neither @Hyperparam nor @Weight: annotate it, or give it a "
+          + "body"),
+
+  // ---- all members ----
+  TWO_ANNOTATIONS(
+      "two-annotations", "%s.%s is annotated with both @%s and @%s; it can be one of them"),
+  ANNOTATION_PLACE("annotation-place", "@%s stands on the %s %s. It belongs on %s"),
+  OUTSIDE_LAYER(
+      "outside-layer",
+      "@%s on %s has no effect, because %s is no @Layer class: annotate the class with "
+          + "@Layer"),
+  RESERVED_NAME(
+      "reserved-name", "%s.%s has the name of %s, which every layer has: choose another name"),
+  MEMBER_PRIVATE(
+      "private-member",
+      "@%s %s.%s is private, but the generated class must override it: make it protected "
+          + "or package-private"),
+  MEMBER_STATIC("static-member", "@%s %s.%s is static, but each layer has its own: remove static"),
+  MEMBER_FINAL(
+      "final-member",
+      "@%s %s.%s is final, but the generated class must override it: remove final (in "
+          + "Kotlin write \"open\")"),
+  MEMBER_PARAMETERS(
+      "member-parameters", "@%s %s.%s has parameters; it is an accessor, written %s()"),
+  MEMBER_GENERIC("member-generic", "@%s %s.%s has type parameters; an accessor has none"),
+  MEMBER_THROWS(
+      "member-throws",
+      "@%s %s.%s declares %s, which the generated class cannot pass on: throw an "
+          + "unchecked exception"),
+
+  // ---- hyperparameters ----
+  HYPERPARAM_VOID(
+      "hyperparam-void",
+      "@Hyperparam %s.%s returns nothing; write the hyperparameter's type, such as \"int "
+          + "%s()\""),
+  HYPERPARAM_TYPE(
+      "hyperparam-type",
+      "@Hyperparam %s.%s cannot be of type %s. Allowed are int, long, float, double, "
+          + "boolean, String, enums, lists and arrays of these, ActivationFunction, "
+          + "Initializer, Regularizer, Constraint and layers"),
+  HYPERPARAM_TYPE_PRIVATE(
+      "hyperparam-type-private",
+      "@Hyperparam %s.%s is of the private type %s, which users could not name: make it "
+          + "public or package-private"),
+  HYPERPARAM_PRIMITIVE_NULL(
+      "hyperparam-nullable", "@Hyperparam %s.%s is a @Nullable %s, which is never null: write %s"),
+  HYPERPARAM_KEY(
+      "hyperparam-key",
+      "@Hyperparam %s.%s has the config key \"%s\", which %s has already: choose another "
+          + "name"),
+  HYPERPARAM_INPUT(
+      "hyperparam-input",
+      "@Hyperparam %s.%s has the name of an input of call, so expressions could not tell "
+          + "them apart: rename one of them"),
+  RANGE_TYPE("range-type", "%s is for numbers, but @Hyperparam %s.%s is %s%s"),
+  RANGE_ORDER(
+      "range-order",
+      "min of @Hyperparam %s.%s is %d, which is above its max %d: no value is allowed"),
+  ONE_OF_TYPE("one-of-type", "oneOf is for strings, but @Hyperparam %s.%s is %s%s"),
+  ONE_OF_EMPTY(
+      "one-of-empty",
+      "oneOf of @Hyperparam %s.%s allows nothing: list the allowed strings, or leave "
+          + "oneOf out"),
+  ONE_OF_TWICE("one-of-twice", "oneOf of @Hyperparam %s.%s lists \"%s\" twice: remove one"),
+  SIZE_TYPE(
+      "size-type",
+      "size is for lists and arrays of numbers, but @Hyperparam %s.%s is %s: write "
+          + "\"List<Integer> %s()\""),
+  SIZE_VALUE(
+      "size-value",
+      "size of @Hyperparam %s.%s is %d; a list has 1 element or more: leave size out for "
+          + "any number"),
+  DEFAULT_RANGE("default-range", "the default of %s.%s %s: change the default or the range"),
+
+  // ---- expressions ----
+  SYNTAX("expression-syntax", "%s: %s%s"),
+  UNKNOWN_NAME("unknown-name", "%s: %s%s"),
+  TYPE("expression-type", "%s: %s%s"),
+  CONDITION_TYPE(
+      "condition-type", "%s must be true or false, but \"%s\" is %s: compare it, as in \"%s > 0\""),
+  CONDITION_INPUT(
+      "condition-input",
+      "%s speaks of the input \"%s\", but is decided before there are inputs, by "
+          + "hyperparameters alone. What depends on inputs belongs into an overridden build"),
+  CONDITION_NEVER("condition-never", "%s never holds: \"%s\" is false for every hyperparameter"),
+  AXIS_TYPE("axis-type", "%s: an axis is a whole number, or a slice for several, but \"%s\" is %s"),
+  AXIS_NEGATIVE("axis-negative", "%s: an axis has a length of 0 or more, but \"%s\" is %d"),
+
+  // ---- weights ----
+  WEIGHT_ABSTRACT(
+      "weight-abstract",
+      "@Weight %s.%s has a body, but the weight is made when the layer is built: write "
+          + "\"abstract Tensor %s();\""),
+  WEIGHT_TYPE(
+      "weight-type",
+      "@Weight %s.%s is of type %s. Allowed are Tensor, and Variable where the layer "
+          + "assigns to it"),
+  WEIGHT_NAME(
+      "weight-name",
+      "the name \"%s\" of @Weight %s.%s cannot be used in files. Allowed are letters, "
+          + "digits and _, such as \"%s\""),
+  WEIGHT_NAME_TAKEN(
+      "weight-name-taken",
+      "@Weight %s.%s has the name \"%s\", which %s has already: give one another with " + "name"),
+  OBJECT_SYNTAX("keras-syntax", "%s: %s%s"),
+  OBJECT_NAME("keras-name", "%s: %s%s"),
+  OBJECT_ARGUMENT("keras-argument", "%s: %s%s"),
+  OBJECT_TYPE(
+      "keras-hyperparam",
+      "%s is the hyperparameter %s, which is %s. It must be of type %s, or the words "
+          + "name a Keras %s"),
+  OBJECT_NULL(
+      "keras-null",
+      "%s is the hyperparameter %s, which may be null, but every weight needs an "
+          + "initializer: remove @Nullable"),
+  OBJECT_EMPTY(
+      "keras-empty",
+      "%s is empty: name one, such as \"zeros\", or leave it out for \"glorot_uniform\""),
+
+  // ---- sublayers ----
+  SUBLAYER_ABSTRACT(
+      "sublayer-abstract",
+      "@Sublayer %s.%s is abstract, but its body makes the sublayer: write \"%s %s() { "
+          + "return ...; }\""),
+  SUBLAYER_TYPE(
+      "sublayer-type",
+      "@Sublayer %s.%s is of type %s. Allowed are layers, List<...> and Map<String, ...> "
+          + "of layers, nested"),
+  SUBLAYER_NULL(
+      "sublayer-nullable",
+      "@Sublayer %s.%s may be null; a sublayer that may be missing is a List of none or " + "one"),
+  SUBLAYER_KEY(
+      "sublayer-key",
+      "@Sublayer %s.%s has the group \"%s\" in files, which %s: choose another name"),
+
+  // ---- call, build, output ----
+  CALL_MISSING(
+      "call-missing",
+      "%s has no method call, which computes its output: write \"protected Tensor "
+          + "call(Tensor input)\""),
+  CALL_TWICE("call-twice", "%s has %d methods named call, but Lamina calls one: rename the others"),
+  CALL_PRIVATE(
+      "call-private", "%s.call is private, but the generated class calls it: make it protected"),
+  CALL_STATIC("call-static", "%s.call is static, but it needs the layer's weights: remove static"),
+  CALL_ABSTRACT(
+      "call-abstract", "%s.call is abstract, but it computes the layer's output: give it a body"),
+  CALL_GENERIC("call-generic", "%s.call has type parameters; it takes and answers tensors"),
+  CALL_THROWS(
+      "call-throws",
+      "%s.call declares %s, which models cannot pass on: throw an unchecked exception"),
+  CALL_RETURN(
+      "call-return",
+      "%s.call answers %s. Allowed are Tensor, and List<Tensor> for several outputs"),
+  CALL_PARAMETER(
+      "call-parameter",
+      "parameter %s of %s.call is of type %s. Allowed are Tensor, one List<Tensor>, "
+          + "\"boolean training\" and \"Tensor mask\""),
+  CALL_NO_INPUT(
+      "call-no-input", "%s.call takes no input: write \"protected Tensor call(Tensor input)\""),
+  CALL_TRAINING_TWICE(
+      "call-training",
+      "%s.call has two boolean parameters, but only \"boolean training\" has a meaning: "
+          + "make %s a hyperparameter"),
+  CALL_LIST(
+      "call-list",
+      "%s.call takes a List<Tensor> beside other tensors; it takes either one list, or "
+          + "tensors by name"),
+  CALL_MASK(
+      "call-mask",
+      "mask %s of %s.call belongs to no input: name it after one (%s), or \"mask\" for "
+          + "the first"),
+  BUILD_INPUTS(
+      "build-inputs",
+      "%s.%s(%s) is never called, because the layer's call takes %s: override %s(%s)"),
+  OUTPUT_EMPTY(
+      "output-empty",
+      "@Output of %s has no axes: write one expression for each, such as "
+          + "{\"input[:-1]\", \"units\"}"),
+  OUTPUT_TWICE("output-twice", "%s has both @Output and computeOutputShape: keep one of them"),
+  OUTPUT_LIST(
+      "output-list",
+      "@Output gives one shape, but call of %s answers a list: leave @Output out, or "
+          + "override computeOutputShape"),
+
+  // ---- the processor itself ----
+  UNWRITABLE("io", "%s could not be written: %s"),
+  INTERNAL(
+      "internal",
+      "the annotation processor failed on %s with %s. This is a mistake in Lamina, not "
+          + "in your code; its authors want to hear of it, with this trace:%n%s");
+
+  private final String id;
+  private final String template;
+
+  Message(String id, String template) {
+    this.id = id;
+    this.template = template;
+  }
+
+  /** The id in the square brackets, without the prefix. */
+  public String id() {
+    return id;
+  }
+
+  /** The whole text. */
+  String text(Object... arguments) {
+    return "[lamina/" + id + "] " + String.format(template, arguments);
+  }
+}

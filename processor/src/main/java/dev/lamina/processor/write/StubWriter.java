@@ -1,0 +1,140 @@
+package dev.lamina.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.HyperparamModel;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Writes the API of a layer with mistakes, without what it does. So the only errors that users see
+ * are the mistakes themselves, and no "cannot find symbol" wherever the layer is used. The
+ * compilation fails in any case; the class is abstract, so nothing needs to fit.
+ */
+public final class StubWriter {
+  private StubWriter() {}
+
+  /** The generated file. */
+  public static GeneratedFile write(LayerModel layer) {
+    ClassName generated = layer.generatedClass();
+    List<HyperparamModel> hyperparams = usable(layer);
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(generated)
+            .addJavadoc("{@link $L} has mistakes; this is its API alone.\n", layer.authorClass())
+            .addAnnotation(GeneratedLayer.class)
+            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+            .superclass(canBeExtended(layer) ? layer.authorClass() : LaminaTypes.BASE_LAYER)
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+            .addMethods(new FactoryPart(generated, hyperparams).write())
+            .addMethods(accessors(layer))
+            .addType(builder(generated, hyperparams));
+    return GeneratedFile.of(generated, layer.type(), type.build());
+  }
+
+  /** One hyperparameter for each name, of a type that a parameter can have. */
+  private static List<HyperparamModel> usable(LayerModel layer) {
+    Set<String> names = new HashSet<>(List.of("build"));
+    return layer.hyperparams().stream()
+        .filter(hyperparam -> !hyperparam.declared().equals(TypeName.VOID))
+        .filter(hyperparam -> hyperparam.method().getTypeParameters().isEmpty())
+        .filter(hyperparam -> names.add(hyperparam.name()))
+        .toList();
+  }
+
+  private static boolean canBeExtended(LayerModel layer) {
+    Set<Modifier> modifiers = layer.type().getModifiers();
+    return layer.type().getNestingKind() == NestingKind.TOP_LEVEL
+        && !modifiers.contains(Modifier.FINAL)
+        && layer.type().getTypeParameters().isEmpty()
+        && ElementFilter.constructorsIn(layer.type().getEnclosedElements()).stream()
+            .anyMatch(
+                c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
+  }
+
+  private static List<MethodSpec> accessors(LayerModel layer) {
+    List<MethodSpec> accessors = new ArrayList<>();
+    Set<String> names = new HashSet<>(List.of("of", "builder", "fromConfig"));
+    layer.hyperparams().forEach(h -> addAccessor(accessors, names, h.method(), h.declared()));
+    layer
+        .weights()
+        .forEach(
+            weight ->
+                addAccessor(
+                    accessors,
+                    names,
+                    weight.method(),
+                    weight.isVariable() ? LaminaTypes.VARIABLE : LaminaTypes.TENSOR));
+    layer
+        .sublayers()
+        .forEach(sublayer -> addAccessor(accessors, names, sublayer.method(), sublayer.declared()));
+    return accessors;
+  }
+
+  /** Makes public what the author may have left package-private; the rest is inherited. */
+  private static void addAccessor(
+      List<MethodSpec> accessors, Set<String> names, ExecutableElement method, TypeName type) {
+    String name = method.getSimpleName().toString();
+    Set<Modifier> modifiers = method.getModifiers();
+    boolean plain =
+        method.getParameters().isEmpty()
+            && method.getTypeParameters().isEmpty()
+            && !modifiers.contains(Modifier.PRIVATE)
+            && !modifiers.contains(Modifier.STATIC)
+            && !modifiers.contains(Modifier.FINAL);
+    if (plain && names.add(name)) {
+      accessors.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+              .returns(type)
+              .build());
+    }
+  }
+
+  private static TypeSpec builder(ClassName generated, List<HyperparamModel> hyperparams) {
+    ClassName name = generated.nestedClass("Builder");
+    TypeSpec.Builder builder =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .superclass(ParameterizedTypeName.get(LaminaTypes.LAYER_BUILDER, name))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    for (HyperparamModel hyperparam : hyperparams) {
+      builder.addMethod(setter(name, hyperparam, hyperparam.declared()));
+      if (hyperparam.isSized()) {
+        builder.addMethod(setter(name, hyperparam, BuilderPart.single(hyperparam)));
+      }
+      if (hyperparam.type().filter(type -> type.kind().isNamedObject()).isPresent()) {
+        builder.addMethod(setter(name, hyperparam, ClassName.get(String.class)));
+      }
+    }
+    return builder
+        .addMethod(
+            Writing.override("build", generated)
+                .addStatement(
+                    "throw new $T($S)",
+                    IllegalStateException.class,
+                    generated.simpleName() + " did not compile")
+                .build())
+        .build();
+  }
+
+  private static MethodSpec setter(ClassName builder, HyperparamModel hyperparam, TypeName type) {
+    return MethodSpec.methodBuilder(hyperparam.name())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(builder)
+        .addParameter(type, hyperparam.name())
+        .addStatement("return this")
+        .build();
+  }
+}
