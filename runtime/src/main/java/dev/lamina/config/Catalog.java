@@ -93,9 +93,9 @@ public final class Catalog<T> {
               + kind
               + " \""
               + name
-              + "\"."
+              + "\""
               + NearName.hint(name, entries.keySet())
-              + " Known: "
+              + ". Known: "
               + String.join(", ", new TreeSet<>(entries.keySet())));
     }
     return entry;

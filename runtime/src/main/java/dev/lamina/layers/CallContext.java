@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.tensor.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ final class CallContext {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<BuildState> built = new ArrayList<>();
   private @Nullable Throwable named;
+  private int triedBatch = Shape.UNKNOWN;
 
   private record Frame(String layerName, boolean training) {}
 
@@ -66,12 +68,33 @@ final class CallContext {
     }
   }
 
+  /** Says that axes of this length, as the first of a shape, stand for an unknown batch. */
+  int tryBatch(int length) {
+    int before = triedBatch;
+    triedBatch = length;
+    return before;
+  }
+
+  /** The shapes, where a batch that is only tried is unknown again. */
+  List<Shape> opened(List<Shape> shapes) {
+    return triedBatch == Shape.UNKNOWN
+        ? shapes
+        : shapes.stream()
+            .map(
+                shape ->
+                    shape.rank() > 0 && shape.dim(0) == triedBatch
+                        ? shape.with(0, Shape.UNKNOWN)
+                        : shape)
+            .toList();
+  }
+
   /** Puts the layer's label in front of an error, unless a layer further in did so already. */
   RuntimeException name(String label, RuntimeException error) {
     if (error == named) {
       return error;
     }
-    RuntimeException inLayer = LayerErrors.inLayer(label, error);
+    boolean isNamed = String.valueOf(error.getMessage()).startsWith(label);
+    RuntimeException inLayer = isNamed ? error : LayerErrors.inLayer(label, error);
     named = inLayer;
     return inLayer;
   }

@@ -28,7 +28,7 @@ final class LayerCall {
       checkTypes(layer, inputs);
       List<Tensor> cast = inLayerType(layer.dtype(), inputs);
       List<Shape> shapes = cast.stream().map(Tensor::shape).toList();
-      layer.ensureBuilt(shapes);
+      layer.ensureBuilt(context.opened(shapes));
       layer.checkInputShapes(shapes);
       return layer.callWith(new CallArguments(cast, isTraining));
     } catch (RuntimeException e) {

@@ -42,9 +42,9 @@ public final class LayerRegistry {
                 new IllegalArgumentException(
                     "No layer is registered as \""
                         + registeredName
-                        + "\"."
+                        + "\""
                         + NearName.hint(registeredName, names())
-                        + " Annotate its class with @Layer, or call LayerRegistry.register"));
+                        + ". Annotate its class with @Layer, or call LayerRegistry.register"));
   }
 
   /** All registered names. */

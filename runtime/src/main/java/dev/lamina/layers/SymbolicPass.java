@@ -14,9 +14,9 @@ import java.util.List;
  * runs with two such lengths; the axes of the output that differ are the ones not known.
  */
 final class SymbolicPass {
-  // Many layers split axes evenly, so these have many divisors; as lengths they are unusual.
-  private static final int FIRST_TRY = 5040;
-  private static final int SECOND_TRY = 10080;
+  // With many divisors, for layers that split axes; and small, for layers that make real tensors.
+  private static final int FIRST_TRY = 12;
+  private static final int SECOND_TRY = 24;
 
   private SymbolicPass() {}
 
@@ -44,9 +44,17 @@ final class SymbolicPass {
     for (Shape input : inputs) {
       specs.add(new TensorSpec(layer.dtype(), tried(input, length)));
     }
-    return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, false)).stream()
-        .map(TensorSpec::shape)
-        .toList();
+    CallContext context = CallContext.current();
+    boolean hasOpenBatch =
+        inputs.stream().anyMatch(input -> input.rank() > 0 && input.dim(0) == Shape.UNKNOWN);
+    int before = context.tryBatch(hasOpenBatch ? length : Shape.UNKNOWN);
+    try {
+      return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, false)).stream()
+          .map(TensorSpec::shape)
+          .toList();
+    } finally {
+      context.tryBatch(before);
+    }
   }
 
   private static Shape tried(Shape shape, int length) {
