@@ -42,9 +42,8 @@ public final class LayerRegistry {
                 new IllegalArgumentException(
                     "No layer is registered as \""
                         + registeredName
-                        + "\""
-                        + NearName.hint(registeredName, names())
-                        + ". Annotate its class with @Layer, or call LayerRegistry.register"));
+                        + "\"; annotate its class with @Layer, or call LayerRegistry.register"
+                        + NearName.hint(registeredName, names())));
   }
 
   /** All registered names. */

@@ -180,7 +180,7 @@ class ActivationFunctionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rleu,            There is no activation \"rleu\". Did you mean \"relu\"?",
+    "rleu,            'threshold. Did you mean \"relu\"?'",
     "relu(slope=1),   relu does not know slope = 1. Known keys: max_value",
     "relu(,           cannot be read",
     "'gelu(1, 2)',    'gelu takes the arguments [approximate]. Received: [1, 2]'",
