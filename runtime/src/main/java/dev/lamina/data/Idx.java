@@ -2,6 +2,7 @@ package dev.lamina.data;
 
 import dev.lamina.tensor.Shape;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,18 +35,35 @@ public final class Idx {
    * @throws IOException if it cannot be read
    */
   public static IdxArray read(Path file) throws IOException {
-    long size = Files.size(file);
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-      if (startsAsGzip(raw)) {
-        try (InputStream unzipped = new GZIPInputStream(raw)) {
-          return read(file, unzipped, size * MOST_EXPANSION);
-        } catch (ZipException e) {
-          throw new IdxFormatException(file + ": the gzip stream is damaged: " + e.getMessage(), e);
-        } catch (EOFException e) {
-          throw new IdxFormatException(file + ": the gzip stream ends too early", e);
-        }
-      }
-      return read(file, raw, size);
+    try (InputStream raw = Files.newInputStream(file)) {
+      return read(file.toString(), raw, Files.size(file));
+    }
+  }
+
+  /**
+   * The array in this stream, as of a resource in a jar. The stream is read to its end and stays
+   * open.
+   *
+   * @param name what the stream holds, for messages
+   * @throws IdxFormatException if the contents are damaged or not an IDX file
+   * @throws IOException if they cannot be read
+   */
+  public static IdxArray read(String name, InputStream stream) throws IOException {
+    byte[] bytes = stream.readAllBytes();
+    return read(name, new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  private static IdxArray read(String file, InputStream stream, long size) throws IOException {
+    InputStream raw = new BufferedInputStream(stream);
+    if (!startsAsGzip(raw)) {
+      return readPlain(file, raw, size);
+    }
+    try {
+      return readPlain(file, new GZIPInputStream(raw), size * MOST_EXPANSION);
+    } catch (ZipException e) {
+      throw new IdxFormatException(file + ": the gzip stream is damaged: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new IdxFormatException(file + ": the gzip stream ends too early", e);
     }
   }
 
@@ -56,7 +74,8 @@ public final class Idx {
     return gzip;
   }
 
-  private static IdxArray read(Path file, InputStream in, long mostBytes) throws IOException {
+  private static IdxArray readPlain(String file, InputStream in, long mostBytes)
+      throws IOException {
     byte[] magic = in.readNBytes(4);
     if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
       throw new IdxFormatException(
@@ -76,7 +95,7 @@ public final class Idx {
     return new IdxArray(type, shape, elements);
   }
 
-  private static Shape readShape(Path file, InputStream in, int rank) throws IOException {
+  private static Shape readShape(String file, InputStream in, int rank) throws IOException {
     byte[] header = in.readNBytes(4 * rank);
     if (header.length < 4 * rank) {
       throw new IdxFormatException(
@@ -102,7 +121,7 @@ public final class Idx {
   }
 
   private static ByteBuffer readElements(
-      Path file, InputStream in, IdxType type, Shape shape, long mostBytes) throws IOException {
+      String file, InputStream in, IdxType type, Shape shape, long mostBytes) throws IOException {
     long announced = type.bytes();
     for (int dim : shape.toArray()) {
       announced = dim == 0 ? 0 : Math.min(Long.MAX_VALUE / dim, announced) * dim;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.tensor.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -45,6 +46,17 @@ class IdxTest {
   private static String refusal(Path file) {
     return String.valueOf(
         assertThrows(IdxFormatException.class, () -> Idx.read(file)).getMessage());
+  }
+
+  @Test
+  void readsStreamsAsFiles() throws IOException {
+    IdxArray array = Idx.read("greys", new ByteArrayInputStream(GREYS));
+    assertArrayEquals(new int[] {0, 1, 2, 127, 128, 255}, array.toInts().toIntArray());
+    IdxFormatException refusal =
+        assertThrows(
+            IdxFormatException.class,
+            () -> Idx.read("greys", new ByteArrayInputStream(Arrays.copyOf(GREYS, 10))));
+    assertTrue(String.valueOf(refusal.getMessage()).startsWith("greys: "));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package dev.lamina.samples.layers;
+
+import dev.lamina.activations.ActivationFunction;
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Weight;
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * A dense layer with an activation of the user's choice: {@code y = activation(x kernel + bias)}.
+ * Input {@code [batch, ..., in]}, output {@code [batch, ..., units]}.
+ *
+ * <p>In Keras:
+ *
+ * <pre>{@code
+ * class DenseWithActivation(keras.layers.Layer):
+ *     def __init__(self, units, activation="relu", **kwargs):
+ *         super().__init__(**kwargs)
+ *         self.units = units
+ *         self.activation = keras.activations.get(activation)
+ *
+ *     def build(self, input_shape):
+ *         self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units),
+ *                                       initializer="glorot_uniform")
+ *         self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+ *
+ *     def call(self, inputs):
+ *         return self.activation(ops.matmul(inputs, self.kernel) + self.bias)
+ *
+ *     def get_config(self):
+ *         return {**super().get_config(), "units": self.units,
+ *                 "activation": keras.activations.serialize(self.activation)}
+ * }</pre>
+ */
+@Layer(registerPackage = "lamina") @Output({"input[:-1]", "units"})
+public abstract class DenseWithActivationLayer extends BaseLayer {
+  @Hyperparam(min = 1) abstract int units();
+  @Hyperparam ActivationFunction activation() { return ActivationFunction.RELU; }
+
+  @Weight(shape = {"input[-1]", "units"}, initializer = "glorot_uniform") abstract Tensor kernel();
+  @Weight(shape = "units", initializer = "zeros") abstract Tensor bias();
+
+  protected Tensor call(Tensor input) {
+    return activation().apply(input.matmul(kernel()).plus(bias()));
+  }
+}

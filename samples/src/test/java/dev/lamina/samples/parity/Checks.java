@@ -1,0 +1,58 @@
+package dev.lamina.samples.parity;
+
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What was compared in one case: everything that failed, and the worst error of what passed. */
+final class Checks {
+  private final List<String> failures = new ArrayList<>();
+  private double worst;
+
+  /** Compares shapes first, then every value. */
+  void close(String what, Tensor got, Tensor want, Tolerance tolerance) {
+    if (!got.shape().equals(want.shape())) {
+      failures.add(what + " has shape " + got.shape() + ", Keras has " + want.shape());
+      return;
+    }
+    note(what, tolerance.error(got, want));
+  }
+
+  void close(String what, double got, double want, Tolerance tolerance) {
+    note(what + " is " + got + ", Keras has " + want, tolerance.error(got, want));
+  }
+
+  private void note(String what, double error) {
+    worst = Math.max(worst, error);
+    if (error > 1) {
+      failures.add(String.format(Locale.ROOT, "%s: %.3g times the tolerance", what, error));
+    }
+  }
+
+  void equal(String what, Object got, Object want) {
+    if (!Objects.equals(got, want)) {
+      failures.add(what + " is " + got + ", Keras has " + want);
+    }
+  }
+
+  void matches(String what, Shape got, Shape want) {
+    if (!got.matches(want)) {
+      failures.add(what + " is " + got + ", Keras has " + want);
+    }
+  }
+
+  void fail(String what) {
+    failures.add(what);
+  }
+
+  List<String> failures() {
+    return failures;
+  }
+
+  double worst() {
+    return worst;
+  }
+}

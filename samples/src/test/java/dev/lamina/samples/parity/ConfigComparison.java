@@ -1,0 +1,48 @@
+package dev.lamina.samples.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A config that Lamina wrote against the one that Keras wrote. Lamina may leave out what is null or
+ * false in Keras (older versions do not know such keys); all else must be equal.
+ */
+final class ConfigComparison {
+  private final Checks checks;
+
+  ConfigComparison(Checks checks) {
+    this.checks = checks;
+  }
+
+  void compare(String path, JsonNode got, JsonNode want) {
+    if (got.isObject() && want.isObject()) {
+      want.fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (got.has(name) || matters(want.path(name))) {
+                  compare(path + "." + name, got.path(name), want.path(name));
+                }
+              });
+      got.fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!want.has(name)) {
+                  checks.fail(path + "." + name + " is not in Keras' config");
+                }
+              });
+    } else if (got.isArray() && want.isArray() && got.size() == want.size()) {
+      for (int i = 0; i < want.size(); i++) {
+        compare(path + "[" + i + "]", got.path(i), want.path(i));
+      }
+    } else if (got.isNumber()
+        && want.isNumber()
+        && got.isIntegralNumber() == want.isIntegralNumber()) {
+      checks.equal(path, got.asDouble(), want.asDouble());
+    } else if (!got.equals(want)) {
+      checks.fail(path + " is " + got + ", Keras has " + want);
+    }
+  }
+
+  private static boolean matters(JsonNode value) {
+    return !value.isNull() && !(value.isBoolean() && !value.asBoolean());
+  }
+}

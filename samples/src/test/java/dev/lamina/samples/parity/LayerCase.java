@@ -1,0 +1,196 @@
+package dev.lamina.samples.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.engine.Variable;
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.LayerRegistry;
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One layer, one set of arguments, one input: everything that Keras recorded about it. */
+final class LayerCase {
+  private final Case recorded;
+  private final Checks checks;
+  private final BaseLayer layer;
+  private final List<Tensor> inputs = new ArrayList<>();
+
+  LayerCase(Case recorded, Checks checks) {
+    this.recorded = recorded;
+    this.checks = checks;
+    this.layer = LayerRegistry.fromConfig(Case.plain(json("serialized")));
+    json("call")
+        .path("inputs")
+        .forEach(input -> inputs.add(recorded.tensor(input.path("tensor").asText())));
+  }
+
+  private JsonNode json(String field) {
+    return recorded.json().path(field);
+  }
+
+  void verify() {
+    refuseUnknownArguments();
+    verifyConfig();
+    layer.apply(inputs, false); // builds it
+    if (!verifyWeights()) {
+      return;
+    }
+    verifyOutputShapes();
+    String training = json("training_mode").asText();
+    boolean stored = !json("random_inference").asBoolean();
+    for (LayerRun run : List.of(LayerRun.byTape(layer), LayerRun.byPlan(layer))) {
+      if (stored) {
+        verifyRun(run, false, "output/inference", "grad");
+      }
+      switch (training) {
+        case "same_as_inference" -> verifyRun(run, true, "output/inference", "grad");
+        case "stored" -> verifyRun(run, true, "output/training", "grad/training");
+        case "random" -> verifyRandomRun(run);
+        default -> checks.fail("training_mode \"" + training + "\" is not known");
+      }
+    }
+    verifyConfig();
+  }
+
+  /** What Lamina's layers cannot be given yet must not be left out of a comparison in silence. */
+  private void refuseUnknownArguments() {
+    String passedAs = json("call").path("passed_as").asText();
+    if (!List.of("single", "list", "positional", "keyword").contains(passedAs)) {
+      checks.fail("call.passed_as \"" + passedAs + "\" is not known");
+    }
+    json("call")
+        .path("kwargs")
+        .fieldNames()
+        .forEachRemaining(name -> checks.fail("call argument " + name + " cannot be passed yet"));
+    if (json("output_shape").path(0).isArray()) {
+      checks.fail("several outputs cannot be returned yet");
+    }
+  }
+
+  private void verifyConfig() {
+    new ConfigComparison(checks)
+        .compare("config", Case.tree(layer.getConfig()), json("serialized").path("config"));
+    BaseLayer again = LayerRegistry.fromConfig(serializedAgain());
+    if (!again.sameConfig(layer) || !again.getConfig().equals(layer.getConfig())) {
+      checks.fail("config " + layer.getConfig() + " comes back as " + again.getConfig());
+    }
+  }
+
+  private Map<String, Object> serializedAgain() {
+    Map<String, Object> serialized = Case.plain(json("serialized"));
+    serialized.put("config", layer.getConfig());
+    return serialized;
+  }
+
+  /** Names, shapes and order; then sets the recorded values. */
+  private boolean verifyWeights() {
+    JsonNode wanted = json("weights");
+    List<Variable> weights = layer.weights();
+    checks.equal("the number of weights", weights.size(), wanted.size());
+    if (weights.size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      Variable weight = weights.get(i);
+      JsonNode want = wanted.path(i);
+      String what = "weight " + i;
+      String name = weight.name().substring(weight.name().lastIndexOf('/') + 1);
+      checks.equal(what + "'s name", name, want.path("name").asText());
+      checks.equal(what + "'s shape", weight.shape(), Case.shape(want.path("shape")));
+      checks.equal(
+          what + "'s trainable",
+          layer.trainableWeights().contains(weight),
+          want.path("trainable").asBoolean());
+      if (want.has("dtype")) {
+        checks.equal(what + "'s dtype", weight.dtype().kerasName(), want.path("dtype").asText());
+      }
+    }
+    return checks.failures().isEmpty();
+  }
+
+  private void resetWeights() {
+    List<Tensor> values = new ArrayList<>();
+    json("weights").forEach(weight -> values.add(recorded.tensor("weight/" + path(weight))));
+    layer.setWeights(values);
+  }
+
+  private static String path(JsonNode weight) {
+    return weight.path("variable").asText();
+  }
+
+  private void verifyOutputShapes() {
+    List<Shape> known = inputs.stream().map(Tensor::shape).toList();
+    List<Shape> anyBatch =
+        known.stream()
+            .map(shape -> shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN))
+            .toList();
+    Shape want = Case.shape(json("output_shape"));
+    checks.equal("computeOutputShape" + known, layer.computeOutputShape(known), want);
+    checks.matches("computeOutputShape" + anyBatch, layer.computeOutputShape(anyBatch), want);
+  }
+
+  private void verifyRun(LayerRun run, boolean training, String output, String gradient) {
+    resetWeights();
+    Tensor weightsOfLoss = recorded.tensors().get("R");
+    LayerRun.Result result = run.of(inputs, training, weightsOfLoss);
+    String mode = run + (training ? ", training" : ", inference");
+    Tensor want = recorded.tensor(output);
+    boolean exact = !want.dtype().isFloating();
+    checks.close(
+        mode + " output",
+        result.output(),
+        want,
+        exact ? Tolerance.EXACT : recorded.tolerance("forward"));
+    verifyGradients(mode, result, gradient);
+    verifyUpdates(mode, training);
+  }
+
+  private void verifyGradients(String mode, LayerRun.Result result, String prefix) {
+    if (!result.hasGradients() || !json("gradients").asText("stored").equals("stored")) {
+      return;
+    }
+    Tolerance tolerance = recorded.tolerance("gradient");
+    for (int i = 0; i < inputs.size(); i++) {
+      String name = prefix + "/input/" + i;
+      if (inputs.get(i).dtype().isFloating()) {
+        checks.close(mode + " " + name, result.ofInput(i), recorded.tensor(name), tolerance);
+      }
+    }
+    int trainable = 0;
+    for (JsonNode weight : json("weights")) {
+      if (weight.path("trainable").asBoolean()) {
+        Tensor got = result.ofWeight(trainable++);
+        String name = prefix + "/weight/" + path(weight);
+        checks.close(mode + " " + name, got, recorded.tensor(name), tolerance);
+      }
+    }
+  }
+
+  /** Weights that the call itself changes; all others must be as before. */
+  private void verifyUpdates(String mode, boolean training) {
+    JsonNode weights = json("weights");
+    for (int i = 0; i < weights.size(); i++) {
+      String path = path(weights.path(i));
+      boolean updated = training && recorded.has("updated/" + path);
+      Tensor want = recorded.tensor((updated ? "updated/" : "weight/") + path);
+      checks.close(
+          mode + " leaves " + path,
+          layer.weights().get(i).value(),
+          want,
+          updated ? recorded.tolerance("forward") : Tolerance.EXACT);
+    }
+  }
+
+  /** Random values cannot be compared; their shape, and that two calls differ in some case, can. */
+  private void verifyRandomRun(LayerRun run) {
+    resetWeights();
+    Tensor output = run.of(inputs, true, recorded.tensors().get("R")).output();
+    checks.equal(
+        run + ", training output's shape", output.shape(), Case.shape(json("output_shape")));
+    DataType type = output.dtype();
+    checks.equal(run + ", training output's dtype", type, layer.dtype());
+  }
+}

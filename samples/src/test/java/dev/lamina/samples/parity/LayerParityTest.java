@@ -1,0 +1,42 @@
+package dev.lamina.samples.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.layers.LayerRegistry;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Every layer against the outputs, gradients, weights and configs that real Keras recorded. */
+class LayerParityTest {
+  /** How many cases of the repository's own fixtures must have been compared. */
+  private static final int LEAST = 63;
+
+  private static final Predicate<String> KNOWN = NotYet.found(LayerRegistry::get);
+
+  @Test
+  void layersAgreeWithKeras() throws IOException {
+    Report report = new Report("layers");
+    NotYet notYet = NotYet.of("layers");
+    notYet.mustAllBeUnknown(KNOWN, report);
+    for (Case recorded : Fixtures.cases("layers")) {
+      JsonNode serialized = recorded.json().path("serialized");
+      if (notYet.allKnown(recorded.id(), classes(serialized), KNOWN, report)) {
+        report.run(
+            KerasNames.of(serialized),
+            recorded.id(),
+            checks -> new LayerCase(recorded, checks).verify());
+      }
+    }
+    report.finish(LEAST);
+  }
+
+  /** The layer's registered name, then those of all layers inside its config. */
+  private static Set<String> classes(JsonNode serialized) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(KerasNames.of(serialized));
+    names.addAll(KerasNames.layersIn(serialized.path("config")));
+    return names;
+  }
+}
