@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * buffers. Plans allocate nothing, so training and prediction never come here.
  */
 final class MemoryPool implements NativeMemory {
-  private static final long COLLECT_ABOVE = 1L << 30;
+  private static final long COLLECT_ABOVE = 1L << 29;
   private static final long KEEP_AT_MOST = 1L << 28;
-  private static final long WAIT_FOR_COLLECTION_MS = 20;
+  private static final long WAIT_FOR_FIRST_MS = 500;
+  private static final long WAIT_FOR_NEXT_MS = 5;
 
   private final ReferenceQueue<Lease> unreachable = new ReferenceQueue<>();
   private final Set<Claim> claims = new HashSet<>();
@@ -121,10 +122,10 @@ final class MemoryPool implements NativeMemory {
     System.gc();
     try {
       // The collector hands over references a little after it returns.
-      Reference<? extends Lease> next = unreachable.remove(WAIT_FOR_COLLECTION_MS);
+      Reference<? extends Lease> next = unreachable.remove(WAIT_FOR_FIRST_MS);
       while (next != null) {
         release((Claim) next);
-        next = unreachable.remove(1);
+        next = unreachable.remove(WAIT_FOR_NEXT_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
