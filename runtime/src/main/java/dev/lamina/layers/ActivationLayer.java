@@ -15,6 +15,7 @@ public abstract class ActivationLayer extends BaseLayer {
   /** For the generated class. */
   protected ActivationLayer() {}
 
+  /** The function. */
   @Hyperparam
   abstract ActivationFunction activation();
 

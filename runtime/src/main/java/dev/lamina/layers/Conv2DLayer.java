@@ -42,77 +42,93 @@ public abstract class Conv2DLayer extends BaseLayer {
   /** For the generated class. */
   protected Conv2DLayer() {}
 
+  /** The number of channels that come out. */
   @Hyperparam(min = 1)
   abstract int filters();
 
+  /** The height and width of the kernel. */
   @Hyperparam(min = 1, size = 2)
   abstract List<Integer> kernelSize();
 
+  /** How far the window moves, down and to the right. */
   @Hyperparam(min = 1, size = 2)
   List<Integer> strides() {
     return List.of(1, 1);
   }
 
+  /** {@code "valid"}: only windows inside the image. {@code "same"}: zeros around it. */
   @Hyperparam(oneOf = {"valid", "same"})
   String padding() {
     return "valid";
   }
 
+  /** Where the channels are: in the last axis. */
   @Hyperparam(oneOf = "channels_last")
   String dataFormat() {
     return "channels_last";
   }
 
+  /** How far apart the kernel's values lie. */
   @Hyperparam(min = 1, size = 2)
   List<Integer> dilationRate() {
     return List.of(1, 1);
   }
 
+  /** Into how many groups the channels are split, each with filters of its own. */
   @Hyperparam(min = 1)
   int groups() {
     return 1;
   }
 
+  /** What is done with the sum; nothing unless told otherwise. */
   @Hyperparam
   ActivationFunction activation() {
     return ActivationFunction.LINEAR;
   }
 
+  /** Whether a bias is added. */
   @Hyperparam
   boolean useBias() {
     return true;
   }
 
+  /** Makes the kernel's first values. */
   @Hyperparam
   Initializer kernelInitializer() {
     return Initializers.get("glorot_uniform");
   }
 
+  /** Makes the bias' first values. */
   @Hyperparam
   Initializer biasInitializer() {
     return Initializers.get("zeros");
   }
 
+  /** What the kernel adds to the loss. */
   @Hyperparam
   @Nullable Regularizer kernelRegularizer() {
     return null;
   }
 
+  /** What the bias adds to the loss. */
   @Hyperparam
   @Nullable Regularizer biasRegularizer() {
     return null;
   }
 
+  /** What the kernel is made to be after each step. */
   @Hyperparam
   @Nullable Constraint kernelConstraint() {
     return null;
   }
 
+  /** What the bias is made to be after each step. */
   @Hyperparam
   @Nullable Constraint biasConstraint() {
     return null;
   }
 
+  /** The weights of the sum. */
   @Weight(
       shape = {"kernelSize[0]", "kernelSize[1]", "input[-1] // groups", "filters"},
       initializer = "kernelInitializer",
@@ -120,6 +136,7 @@ public abstract class Conv2DLayer extends BaseLayer {
       constraint = "kernelConstraint")
   abstract Tensor kernel();
 
+  /** What is added to the sum. */
   @Weight(
       shape = "filters",
       initializer = "biasInitializer",

@@ -24,49 +24,59 @@ public abstract class DenseLayer extends BaseLayer {
   /** For the generated class. */
   protected DenseLayer() {}
 
+  /** The number of outputs. */
   @Hyperparam(min = 1)
   abstract int units();
 
+  /** What is done with the sum; nothing unless told otherwise. */
   @Hyperparam
   ActivationFunction activation() {
     return ActivationFunction.LINEAR;
   }
 
+  /** Whether a bias is added. */
   @Hyperparam
   boolean useBias() {
     return true;
   }
 
+  /** Makes the kernel's first values. */
   @Hyperparam
   Initializer kernelInitializer() {
     return Initializers.get("glorot_uniform");
   }
 
+  /** Makes the bias' first values. */
   @Hyperparam
   Initializer biasInitializer() {
     return Initializers.get("zeros");
   }
 
+  /** What the kernel adds to the loss. */
   @Hyperparam
   @Nullable Regularizer kernelRegularizer() {
     return null;
   }
 
+  /** What the bias adds to the loss. */
   @Hyperparam
   @Nullable Regularizer biasRegularizer() {
     return null;
   }
 
+  /** What the kernel is made to be after each step. */
   @Hyperparam
   @Nullable Constraint kernelConstraint() {
     return null;
   }
 
+  /** What the bias is made to be after each step. */
   @Hyperparam
   @Nullable Constraint biasConstraint() {
     return null;
   }
 
+  /** The weights of the sum. */
   @Weight(
       shape = {"input[-1]", "units"},
       initializer = "kernelInitializer",
@@ -74,6 +84,7 @@ public abstract class DenseLayer extends BaseLayer {
       constraint = "kernelConstraint")
   abstract Tensor kernel();
 
+  /** What is added to the sum. */
   @Weight(
       shape = "units",
       initializer = "biasInitializer",

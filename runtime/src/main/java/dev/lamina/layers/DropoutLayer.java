@@ -21,14 +21,17 @@ public abstract class DropoutLayer extends BaseLayer {
   /** For the generated class. */
   protected DropoutLayer() {}
 
+  /** The share of values that is set to zero. */
   @Hyperparam(check = "0 <= rate && rate <= 1")
   abstract double rate();
 
+  /** The input's axes, 1 where values share their fate, -1 for the input's length. */
   @Hyperparam(min = -1)
   @Nullable List<Integer> noiseShape() {
     return null;
   }
 
+  /** Makes the choice repeat; without one each layer chooses differently. */
   @Hyperparam
   @Nullable Integer seed() {
     return null;

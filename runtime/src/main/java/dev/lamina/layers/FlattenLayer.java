@@ -17,6 +17,7 @@ public abstract class FlattenLayer extends BaseLayer {
   /** For the generated class. */
   protected FlattenLayer() {}
 
+  /** Keras' key; with channels last the values keep their order. */
   @Hyperparam(oneOf = "channels_last")
   String dataFormat() {
     return "channels_last";

@@ -16,11 +16,13 @@ public abstract class GlobalAveragePooling2DLayer extends BaseLayer {
   /** For the generated class. */
   protected GlobalAveragePooling2DLayer() {}
 
+  /** Where the channels are: in the last axis. */
   @Hyperparam(oneOf = "channels_last")
   String dataFormat() {
     return "channels_last";
   }
 
+  /** Whether height and width stay, with length 1. */
   @Hyperparam
   boolean keepdims() {
     return false;

@@ -31,56 +31,67 @@ public abstract class LayerNormalizationLayer extends BaseLayer {
   /** For the generated class. */
   protected LayerNormalizationLayer() {}
 
+  /** The axes that are normalized together, the last one unless told otherwise. */
   @Hyperparam
   List<Integer> axis() {
     return List.of(-1);
   }
 
+  /** Added to the variance, so that constant input is not divided by zero. */
   @Hyperparam
   double epsilon() {
     return 1e-3;
   }
 
+  /** Whether beta is added. */
   @Hyperparam
   boolean center() {
     return true;
   }
 
+  /** Whether the result is multiplied by gamma. */
   @Hyperparam
   boolean scale() {
     return true;
   }
 
+  /** Whether only the deviation is normalized, not the mean. */
   @Hyperparam
   boolean rmsScaling() {
     return false;
   }
 
+  /** Makes beta's first values. */
   @Hyperparam
   Initializer betaInitializer() {
     return Initializers.get("zeros");
   }
 
+  /** Makes gamma's first values. */
   @Hyperparam
   Initializer gammaInitializer() {
     return Initializers.get("ones");
   }
 
+  /** What beta adds to the loss. */
   @Hyperparam
   @Nullable Regularizer betaRegularizer() {
     return null;
   }
 
+  /** What gamma adds to the loss. */
   @Hyperparam
   @Nullable Regularizer gammaRegularizer() {
     return null;
   }
 
+  /** What beta is made to be after each step. */
   @Hyperparam
   @Nullable Constraint betaConstraint() {
     return null;
   }
 
+  /** What gamma is made to be after each step. */
   @Hyperparam
   @Nullable Constraint gammaConstraint() {
     return null;

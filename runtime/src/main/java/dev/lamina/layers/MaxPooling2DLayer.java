@@ -30,21 +30,28 @@ public abstract class MaxPooling2DLayer extends BaseLayer {
   /** For the generated class. */
   protected MaxPooling2DLayer() {}
 
+  /** The height and width of the window. */
   @Hyperparam(min = 1, size = 2)
   List<Integer> poolSize() {
     return List.of(2, 2);
   }
 
+  /** How far the window moves; as far as it is large unless told otherwise. */
   @Hyperparam(min = 1, size = 2)
   List<Integer> strides() {
     return poolSize();
   }
 
+  /**
+   * {@code "valid"}: only windows inside the image. {@code "same"}: windows over its border as
+   * well.
+   */
   @Hyperparam(oneOf = {"valid", "same"})
   String padding() {
     return "valid";
   }
 
+  /** Where the channels are: in the last axis. */
   @Hyperparam(oneOf = "channels_last")
   String dataFormat() {
     return "channels_last";

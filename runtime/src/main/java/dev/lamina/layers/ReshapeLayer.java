@@ -19,6 +19,7 @@ public abstract class ReshapeLayer extends BaseLayer {
   /** For the generated class. */
   protected ReshapeLayer() {}
 
+  /** The shape without the batch; -1 for whatever is left. */
   @Hyperparam(min = -1)
   abstract List<Integer> targetShape();
 
