@@ -111,6 +111,16 @@ public final class KerasNames {
     activation("log_sigmoid");
     activation("softmax", integer("axis", -1));
     activation("log_softmax", integer("axis", -1));
+    activation("glu", integer("axis", -1));
+    activation("hard_shrink", number("threshold", 0.5));
+    activation("soft_shrink", number("threshold", 0.5));
+    activation("tanh_shrink");
+    activation("squareplus", number("b", 4));
+    activation("sparse_plus");
+    activation("sparse_sigmoid");
+    activation("sparsemax", integer("axis", -1));
+    // Keras has no defaults for these two; whoever leaves them out hears so when the program runs.
+    activation("threshold", number("threshold", 0), number("default_value", 0));
   }
 
   private KerasNames() {}

@@ -3,6 +3,7 @@ package dev.lamina.activations;
 import dev.lamina.config.Arguments;
 import dev.lamina.config.Catalog;
 import dev.lamina.config.SerializedObject;
+import dev.lamina.rules.KerasKind;
 import dev.lamina.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All activation functions by name: {@code keras.activations} and those defined by users. */
 final class Activations {
-  private static final Catalog<ActivationFunction> CATALOG = new Catalog<>("activation");
+  private static final Catalog<ActivationFunction> CATALOG = new Catalog<>(KerasKind.ACTIVATION);
 
   static {
     add("linear", x -> x);

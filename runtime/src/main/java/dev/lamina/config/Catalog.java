@@ -1,7 +1,10 @@
 package dev.lamina.config;
 
+import dev.lamina.rules.KerasKind;
 import dev.lamina.rules.KerasSignature;
 import dev.lamina.rules.NearName;
+import dev.lamina.rules.expression.ExpressionException;
+import dev.lamina.rules.expression.KerasCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +28,19 @@ public final class Catalog<T> {
       String className, List<String> parameters, Function<Arguments, ? extends T> make) {}
 
   private final String kind;
+  private final @Nullable KerasKind kerasKind;
   private final Map<String, Entry<T>> entries = new ConcurrentHashMap<>();
 
   /** An empty catalog of that kind, which is named in errors. */
   public Catalog(String kind) {
     this.kind = kind;
+    kerasKind = null;
+  }
+
+  /** An empty catalog of a kind whose names the compiler knows; it reads texts as the compiler. */
+  public Catalog(KerasKind kind) {
+    this.kind = kind.word();
+    kerasKind = kind;
   }
 
   /**
@@ -59,9 +70,25 @@ public final class Catalog<T> {
    *     argument does not fit
    */
   public T get(String text) {
+    Entry<T> plain = entries.get(text);
+    if (plain != null) {
+      return make(plain, Map.of());
+    }
+    if (kerasKind != null) {
+      return make(kerasKind, text);
+    }
     NamedCall call = NamedCall.parse(kind, text);
     Entry<T> entry = entry(call.name());
     return make(entry, call.arguments(entry.parameters()));
+  }
+
+  private T make(KerasKind known, String text) {
+    try {
+      KerasCall call = KerasCall.parse(known, text);
+      return make(entry(call.signature().className()), call.arguments());
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("\"" + text + "\": " + e.problem(), e);
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Keras' constraints by name. Keras: {@code keras.constraints.get}. */
 public final class Constraints {
-  private static final Catalog<Constraint> CATALOG = new Catalog<>("constraint");
+  private static final Catalog<Constraint> CATALOG = new Catalog<>(KerasKind.CONSTRAINT);
 
   static {
     add("max_norm", MaxNorm::new);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Keras' initializers by name. Keras: {@code keras.initializers.get}. */
 public final class Initializers {
-  private static final Catalog<Initializer> CATALOG = new Catalog<>("initializer");
+  private static final Catalog<Initializer> CATALOG = new Catalog<>(KerasKind.INITIALIZER);
 
   static {
     add("zeros", given -> Constant.zeros(), "zero");

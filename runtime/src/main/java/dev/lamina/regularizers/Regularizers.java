@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Keras' regularizers by name. Keras: {@code keras.regularizers.get}. */
 public final class Regularizers {
-  private static final Catalog<Regularizer> CATALOG = new Catalog<>("regularizer");
+  private static final Catalog<Regularizer> CATALOG = new Catalog<>(KerasKind.REGULARIZER);
 
   static {
     add("l1", given -> L1L2.l1(given.real("l1", 0.01)));

@@ -58,7 +58,8 @@ class ActivationFunctionTest {
   @Test
   void everyNameThatTheCompilerAllowsIsThere() {
     for (String name : KerasNames.names(KerasKind.ACTIVATION)) {
-      assertEquals(name, ActivationFunction.get(name).name());
+      String text = name.equals("threshold") ? "threshold(1, 2)" : name;
+      assertEquals(name, ActivationFunction.get(text).name());
     }
   }
 
@@ -180,11 +181,10 @@ class ActivationFunctionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rleu,            'threshold. Did you mean \"relu\"?'",
-    "relu(slope=1),   relu does not know slope = 1. Known keys: max_value",
-    "relu(,           cannot be read",
-    "'gelu(1, 2)',    'gelu takes the arguments [approximate]. Received: [1, 2]'",
-    "gelu(3),         gelu.approximate must be true or false. Received: 3",
+    "rleu,            Did you mean \"relu\"?",
+    "relu(slope=1),   relu has no argument \"slope\"",
+    "relu(,           '\"relu(\": '",
+    "'gelu(1, 2)',    gelu.approximate is True or False. Received: 1",
     "threshold,       'threshold(threshold=0.5, default_value=0.0). Missing: threshold'",
   })
   void saysWhatIsWrongWithAName(String text, String message) {

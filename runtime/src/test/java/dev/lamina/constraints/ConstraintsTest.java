@@ -8,6 +8,7 @@ import dev.lamina.fixtures.Close;
 import dev.lamina.fixtures.KerasFixtures;
 import dev.lamina.rules.KerasKind;
 import dev.lamina.rules.KerasNames;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,11 @@ class ConstraintsTest {
   @Test
   void readsArgumentsByPositionAndName() {
     assertEquals(
-        "MaxNorm(max_value=3.0, axis=[0, 1])",
-        Constraints.get("max_norm(3, axis=[0, 1])").toString());
+        "MaxNorm(max_value=3.0, axis=1)", Constraints.get("max_norm(3, axis=1)").toString());
+    assertEquals(
+        "UnitNorm(axis=[0, 1])",
+        Constraints.get(Map.of("class_name", "UnitNorm", "config", Map.of("axis", List.of(0, 1))))
+            .toString());
     assertThrows(IllegalArgumentException.class, () -> Constraints.get("max_norm(a=1)"));
   }
 }

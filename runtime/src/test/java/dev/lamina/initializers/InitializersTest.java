@@ -169,10 +169,10 @@ class InitializersTest {
   @ParameterizedTest
   @CsvSource({
     "glorot_unifrom,                     Did you mean \"glorot_uniform\"?",
-    "truncated_normal(std=0.1),          TruncatedNormal does not know std = 0.1",
-    "truncated_normal(stddev='a'),       TruncatedNormal.stddev must be a number",
+    "truncated_normal(std=0.1),          truncated_normal has no argument \"std\"",
+    "truncated_normal(stddev='a'),       truncated_normal.stddev is a number. Received: \"a\"",
     "variance_scaling(scale=-1),         VarianceScaling.scale must be more than 0. Received: -1.0",
-    "variance_scaling(mode='fan'),       VarianceScaling.mode must be one of \"fan_in\"",
+    "variance_scaling(mode='fan'),       variance_scaling.mode is one of \"fan_in\"",
   })
   void saysWhatIsWrongWithAName(String text, String message) {
     IllegalArgumentException error =

@@ -65,7 +65,7 @@ class BadArgumentsTest {
         "Dense.use_bias must be true or false. Received: 1",
         () -> Dense.fromConfig(config("use_bias", 1)));
     refuses(
-        "Dense.activation: There is no activation \"rleu\"",
+        "Dense.activation: \"rleu\": there is no activation \"rleu\"",
         () -> Dense.fromConfig(config("activation", "rleu")));
     refuses(
         "Dense.kernel_initializer: There is no initializer \"Fancy\"",
