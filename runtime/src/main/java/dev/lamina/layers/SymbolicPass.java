@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.engine.SymbolicRun;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -27,10 +28,7 @@ final class SymbolicPass {
     int builds = context.builds();
     context.enter(layer.name(), false);
     try {
-      List<Shape> outputs = run(layer, inputs, FIRST_TRY);
-      return inputs.stream().allMatch(Shape::isKnown)
-          ? outputs
-          : merged(outputs, run(layer, inputs, SECOND_TRY));
+      return ofFloats(layer, inputs);
     } finally {
       if (!wasBuilt) {
         context.undoBuilds(builds);
@@ -39,10 +37,33 @@ final class SymbolicPass {
     }
   }
 
-  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, int length) {
+  /** A shape says nothing of the type: floats are usual, and where they do not fit, ids may. */
+  private static List<Shape> ofFloats(BaseLayer layer, List<Shape> inputs) {
+    CallContext context = CallContext.current();
+    int builds = context.builds();
+    try {
+      return run(layer, inputs, layer.dtype());
+    } catch (IllegalArgumentException e) {
+      context.undoBuilds(builds);
+      try {
+        return run(layer, inputs, DataType.INT32);
+      } catch (IllegalArgumentException neither) {
+        throw e;
+      }
+    }
+  }
+
+  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, DataType dtype) {
+    List<Shape> outputs = run(layer, inputs, dtype, FIRST_TRY);
+    return inputs.stream().allMatch(Shape::isKnown)
+        ? outputs
+        : merged(outputs, run(layer, inputs, dtype, SECOND_TRY));
+  }
+
+  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, DataType dtype, int length) {
     List<TensorSpec> specs = new ArrayList<>();
     for (Shape input : inputs) {
-      specs.add(new TensorSpec(layer.dtype(), tried(input, length)));
+      specs.add(new TensorSpec(dtype, tried(input, length)));
     }
     CallContext context = CallContext.current();
     boolean hasOpenBatch =

@@ -116,6 +116,24 @@ class LifecycleTest {
     assertEquals(Shape.of(4, 6), pair.computeOutputShape(Shape.of(4, 3)));
   }
 
+  /** Looks up rows by number. */
+  private static final class Rows extends Handmade {
+    private final Affine after = track("after", new Affine());
+
+    @Override
+    Tensor call(Tensor input, boolean training) {
+      return after.apply(Tensor.ones(7, 4).gather(input, 0));
+    }
+  }
+
+  @Test
+  void aLayerOfIdsTellsItsShapeToo() {
+    Rows rows = new Rows();
+    assertEquals(Shape.of(-1, 3, 4), rows.computeOutputShape(Shape.of(-1, 3)));
+    rows.build(Shape.of(-1, 3));
+    assertEquals(Shape.of(4), rows.after.scale().shape());
+  }
+
   @Test
   void aFailedBuildLeavesTheLayerAsItWas() {
     Affine layer = new Affine();
