@@ -24,7 +24,7 @@ class OptimizersTest {
     assertEquals("Adam", Optimizers.get("ADAM").className());
     assertEquals("SGD", Optimizers.get("sgd").className());
     String message = refusal(() -> Optimizers.get("adan"));
-    assertTrue(message.contains("Did you mean \"Adam\"?"), message);
+    assertTrue(message.contains("Did you mean \"adam\"?"), message);
   }
 
   @Test
