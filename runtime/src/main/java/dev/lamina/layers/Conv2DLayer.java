@@ -32,11 +32,17 @@ import org.jspecify.annotations.Nullable;
 @Requires("max(strides) == 1 || max(dilationRate) == 1")
 @Output({
   "input[0]",
-  "padding == 'same' ? ceilDiv(input[1], strides[0])"
+  "dataFormat == 'channels_first' ? filters"
+      + " : padding == 'same' ? ceilDiv(input[1], strides[0])"
       + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1",
-  "padding == 'same' ? ceilDiv(input[2], strides[1])"
+  "dataFormat == 'channels_first'"
+      + " ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
+      + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
+      + " : padding == 'same' ? ceilDiv(input[2], strides[1])"
       + " : (input[2] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1",
-  "filters"
+  "dataFormat != 'channels_first' ? filters"
+      + " : padding == 'same' ? ceilDiv(input[3], strides[1])"
+      + " : (input[3] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1"
 })
 public abstract class Conv2DLayer extends BaseLayer {
   /** For the generated class. */
@@ -62,8 +68,11 @@ public abstract class Conv2DLayer extends BaseLayer {
     return "valid";
   }
 
-  /** Where the channels are: in the last axis. */
-  @Hyperparam(oneOf = "channels_last")
+  /**
+   * Where the channels are: {@code "channels_last"}, or {@code "channels_first"}, right after the
+   * batch.
+   */
+  @Hyperparam(oneOf = {"channels_last", "channels_first"})
   String dataFormat() {
     return "channels_last";
   }
@@ -130,7 +139,12 @@ public abstract class Conv2DLayer extends BaseLayer {
 
   /** The weights of the sum. */
   @Weight(
-      shape = {"kernelSize[0]", "kernelSize[1]", "input[-1] // groups", "filters"},
+      shape = {
+        "kernelSize[0]",
+        "kernelSize[1]",
+        "(dataFormat == 'channels_first' ? input[1] : input[3]) // groups",
+        "filters"
+      },
       initializer = "kernelInitializer",
       regularizer = "kernelRegularizer",
       constraint = "kernelConstraint")
@@ -147,12 +161,12 @@ public abstract class Conv2DLayer extends BaseLayer {
 
   @Override
   protected InputSpec inputSpec(int input) {
-    return InputSpec.any().axes("batch", "height", "width", "channels").fixedAxes(-1).floating();
+    return DataFormat.images(dataFormat()).fixedAxes(DataFormat.channelAxis(dataFormat()));
   }
 
   @Override
   public void build(Shape input) {
-    if (input.dim(-1) % groups() != 0) {
+    if (input.dim(DataFormat.channelAxis(dataFormat())) % groups() != 0) {
       throw new IllegalArgumentException(
           label()
               + " splits the channels into "
@@ -168,13 +182,14 @@ public abstract class Conv2DLayer extends BaseLayer {
   protected Tensor call(Tensor input) {
     Tensor y =
         Ops.conv2d(
-            input,
+            DataFormat.toLast(input, dataFormat()),
             kernel(),
             Dims.array(strides()),
             Padding.of(padding()),
             Dims.array(dilationRate()),
             groups());
-    return activation().apply(useBias() ? y.plus(bias()) : y);
+    Tensor images = DataFormat.fromLast(useBias() ? y.plus(bias()) : y, dataFormat());
+    return activation().apply(images);
   }
 
   @Override

@@ -17,8 +17,11 @@ public abstract class FlattenLayer extends BaseLayer {
   /** For the generated class. */
   protected FlattenLayer() {}
 
-  /** Keras' key; with channels last the values keep their order. */
-  @Hyperparam(oneOf = "channels_last")
+  /**
+   * Where the channels are. The values keep their order with {@code "channels_last"}; with {@code
+   * "channels_first"} axis 1 is brought to the end first.
+   */
+  @Hyperparam(oneOf = {"channels_last", "channels_first"})
   String dataFormat() {
     return "channels_last";
   }
@@ -30,7 +33,21 @@ public abstract class FlattenLayer extends BaseLayer {
 
   /** The same values in two axes. */
   protected Tensor call(Tensor input) {
+    Tensor ordered = DataFormat.isFirst(dataFormat()) ? channelsLast(input) : input;
     // Not reshape(batch, -1): an empty batch would leave open what -1 is.
-    return input.reshape(input.dim(0), Math.toIntExact(input.shape().slice(1).size()));
+    return ordered.reshape(input.dim(0), Math.toIntExact(input.shape().slice(1).size()));
+  }
+
+  private static Tensor channelsLast(Tensor input) {
+    int rank = input.rank();
+    if (rank < 3) {
+      return input;
+    }
+    int[] order = new int[rank];
+    for (int axis = 1; axis < rank - 1; axis++) {
+      order[axis] = axis + 1;
+    }
+    order[rank - 1] = 1;
+    return input.transpose(order);
   }
 }

@@ -16,8 +16,11 @@ public abstract class GlobalAveragePooling2DLayer extends BaseLayer {
   /** For the generated class. */
   protected GlobalAveragePooling2DLayer() {}
 
-  /** Where the channels are: in the last axis. */
-  @Hyperparam(oneOf = "channels_last")
+  /**
+   * Where the channels are: {@code "channels_last"}, or {@code "channels_first"}, right after the
+   * batch.
+   */
+  @Hyperparam(oneOf = {"channels_last", "channels_first"})
   String dataFormat() {
     return "channels_last";
   }
@@ -35,18 +38,24 @@ public abstract class GlobalAveragePooling2DLayer extends BaseLayer {
 
   @Override
   protected InputSpec inputSpec(int input) {
-    return InputSpec.any().axes("batch", "height", "width", "channels").floating();
+    return DataFormat.images(dataFormat());
   }
 
   @Override
   public Shape computeOutputShape(Shape input) {
-    return keepdims()
-        ? Shape.of(input.dim(0), 1, 1, input.dim(3))
-        : Shape.of(input.dim(0), input.dim(3));
+    int channels = input.dim(DataFormat.channelAxis(dataFormat()));
+    if (!keepdims()) {
+      return Shape.of(input.dim(0), channels);
+    }
+    return DataFormat.isFirst(dataFormat())
+        ? Shape.of(input.dim(0), channels, 1, 1)
+        : Shape.of(input.dim(0), 1, 1, channels);
   }
 
   /** The mean over height and width. */
   protected Tensor call(Tensor input) {
-    return input.mean(keepdims(), 1, 2);
+    return DataFormat.isFirst(dataFormat())
+        ? input.mean(keepdims(), 2, 3)
+        : input.mean(keepdims(), 1, 2);
   }
 }

@@ -20,11 +20,17 @@ import java.util.List;
 @Layer(registerPackage = "keras")
 @Output({
   "input[0]",
-  "padding == 'same' ? ceilDiv(input[1], strides[0])"
+  "dataFormat == 'channels_first' ? input[1]"
+      + " : padding == 'same' ? ceilDiv(input[1], strides[0])"
       + " : (input[1] - poolSize[0]) // strides[0] + 1",
-  "padding == 'same' ? ceilDiv(input[2], strides[1])"
+  "dataFormat == 'channels_first'"
+      + " ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
+      + " : (input[2] - poolSize[0]) // strides[0] + 1)"
+      + " : padding == 'same' ? ceilDiv(input[2], strides[1])"
       + " : (input[2] - poolSize[1]) // strides[1] + 1",
-  "input[3]"
+  "dataFormat != 'channels_first' ? input[3]"
+      + " : padding == 'same' ? ceilDiv(input[3], strides[1])"
+      + " : (input[3] - poolSize[1]) // strides[1] + 1"
 })
 public abstract class MaxPooling2DLayer extends BaseLayer {
   /** For the generated class. */
@@ -51,8 +57,11 @@ public abstract class MaxPooling2DLayer extends BaseLayer {
     return "valid";
   }
 
-  /** Where the channels are: in the last axis. */
-  @Hyperparam(oneOf = "channels_last")
+  /**
+   * Where the channels are: {@code "channels_last"}, or {@code "channels_first"}, right after the
+   * batch.
+   */
+  @Hyperparam(oneOf = {"channels_last", "channels_first"})
   String dataFormat() {
     return "channels_last";
   }
@@ -64,13 +73,15 @@ public abstract class MaxPooling2DLayer extends BaseLayer {
 
   @Override
   protected InputSpec inputSpec(int input) {
-    return InputSpec.any().axes("batch", "height", "width", "channels").floating();
+    return DataFormat.images(dataFormat());
   }
 
   /** The greatest value of each window. */
   protected Tensor call(Tensor input) {
-    return Ops.maxPool2d(
-        input, Dims.array(poolSize()), Dims.array(strides()), Padding.of(padding()));
+    Tensor images = DataFormat.toLast(input, dataFormat());
+    Tensor greatest =
+        Ops.maxPool2d(images, Dims.array(poolSize()), Dims.array(strides()), Padding.of(padding()));
+    return DataFormat.fromLast(greatest, dataFormat());
   }
 
   @Override

@@ -44,8 +44,8 @@ class BadArgumentsTest {
         "Received: strides = [2, 2], dilationRate = [2, 2]",
         () -> Conv2D.of(4, 3, o -> o.strides(2).dilationRate(2)));
     refuses(
-        "Conv2D.dataFormat must be one of \"channels_last\". Received: \"channels_first\"",
-        () -> Conv2D.of(4, 3, o -> o.dataFormat("channels_first")));
+        "Conv2D.dataFormat must be one of \"channels_last\", \"channels_first\". Received: \"nchw\"",
+        () -> Conv2D.of(4, 3, o -> o.dataFormat("nchw")));
     refuses("Did you mean \"relu\"?", () -> Dense.of(4, o -> o.activation("rleu")));
     refuses("Did you mean \"he_normal\"?", () -> Dense.of(4, o -> o.kernelInitializer("he_norml")));
     refuses("Reshape.targetShape may leave one axis open", () -> Reshape.of(List.of(-1, -1)));

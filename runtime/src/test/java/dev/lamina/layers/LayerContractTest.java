@@ -105,6 +105,10 @@ class LayerContractTest {
   @Test
   void globalAveragePooling2d() {
     LayerContract.of(() -> GlobalAveragePooling2D.of()).input(2, 4, 5, 3).output(2, 3).verify();
+    LayerContract.of(() -> GlobalAveragePooling2D.of("channels_first"))
+        .input(2, 3, 4, 5)
+        .output(2, 3)
+        .verify();
     LayerContract.of(() -> GlobalAveragePooling2D.of(o -> o.keepdims(true)))
         .input(2, 4, 5, 3)
         .output(2, 1, 1, 3)
