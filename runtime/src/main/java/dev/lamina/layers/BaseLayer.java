@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.Layer}.
  */
 public abstract non-sealed class BaseLayer extends LayerParts {
-  private final BuildState build = new BuildState(this, own);
+  private final BuildState build = new BuildState(own);
   private @Nullable LayerIdentity identity;
   private @Nullable SeedGenerator seeds;
 
@@ -129,16 +129,16 @@ public abstract non-sealed class BaseLayer extends LayerParts {
 
   /** Runs the body once: rolled back if it fails, and no weights are added after it. */
   protected final void building(Shape input, Runnable body) {
-    build.run(List.of(input), body);
+    build.run(this, List.of(input), body);
   }
 
   /** As {@link #building(Shape, Runnable)}, for layers of several inputs. */
   protected final void building(List<Shape> inputs, Runnable body) {
-    build.run(inputs, body);
+    build.run(this, inputs, body);
   }
 
   final void ensureBuilt(List<Shape> inputs) {
-    build.ensure(inputs);
+    build.ensure(this, inputs);
   }
 
   final void buildFrom(List<Shape> inputs) {

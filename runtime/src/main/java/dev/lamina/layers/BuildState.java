@@ -12,7 +12,6 @@ final class BuildState {
   // One lock for all layers: building is rare, and layers that hold each other cannot deadlock.
   private static final ReentrantLock LOCK = new ReentrantLock();
 
-  private final BaseLayer layer;
   private final OwnWeights weights;
   private volatile boolean built;
   private boolean building;
@@ -20,8 +19,7 @@ final class BuildState {
   private int weightsBefore;
   private List<Shape> shapes = List.of();
 
-  BuildState(BaseLayer layer, OwnWeights weights) {
-    this.layer = layer;
+  BuildState(OwnWeights weights) {
     this.weights = weights;
   }
 
@@ -38,7 +36,7 @@ final class BuildState {
   }
 
   /** Builds for the inputs of a call, which itself will build the layers inside. */
-  void ensure(List<Shape> inputs) {
+  void ensure(BaseLayer layer, List<Shape> inputs) {
     if (built) {
       return;
     }
@@ -46,7 +44,7 @@ final class BuildState {
     try {
       if (!built) {
         called = true;
-        build(inputs);
+        build(layer, inputs);
       }
     } finally {
       called = false;
@@ -54,7 +52,7 @@ final class BuildState {
     }
   }
 
-  private void build(List<Shape> inputs) {
+  private void build(BaseLayer layer, List<Shape> inputs) {
     if (inputs.size() == 1 && !layer.signature().isList()) {
       layer.build(inputs.get(0));
     } else {
@@ -62,25 +60,25 @@ final class BuildState {
     }
     if (!built) {
       // A build written without building(): what it made is there, so the layer is built.
-      run(inputs, () -> {});
+      run(layer, inputs, () -> {});
     }
   }
 
   /** Runs the body of a build; inside a build of the same layer it is only a part of that. */
-  void run(List<Shape> inputs, Runnable body) {
+  void run(BaseLayer layer, List<Shape> inputs, Runnable body) {
     LOCK.lock();
     try {
       if (building) {
         body.run();
       } else if (!built) {
-        runOnce(inputs, body);
+        runOnce(layer, inputs, body);
       }
     } finally {
       LOCK.unlock();
     }
   }
 
-  private void runOnce(List<Shape> inputs, Runnable body) {
+  private void runOnce(BaseLayer layer, List<Shape> inputs, Runnable body) {
     CallContext context = CallContext.current();
     int before = context.builds();
     weightsBefore = weights.size();
