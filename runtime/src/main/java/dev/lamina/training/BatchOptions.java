@@ -1,0 +1,29 @@
+package dev.lamina.training;
+
+/**
+ * How data is cut into batches, and how progress is shown.
+ *
+ * @param <O> the kind of options these belong to
+ */
+public abstract class BatchOptions<O extends BatchOptions<O>> extends ProgressOptions<O> {
+  private int batchSize = 32;
+
+  BatchOptions() {}
+
+  /**
+   * How many samples make a batch; 32 by default. The last batch may be smaller.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public O batchSize(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("batchSize must be at least 1. Received: " + size);
+    }
+    batchSize = size;
+    return self();
+  }
+
+  final int batchSize() {
+    return batchSize;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lamina.training;
+
+import dev.lamina.engine.Variable;
+import dev.lamina.metrics.Mean;
+import dev.lamina.metrics.Metric;
+import dev.lamina.metrics.Metrics;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loss tracker and the compiled metrics: the running mean of the loss, weighted by batch size,
+ * and each metric under the name it is reported by.
+ */
+final class MetricSet implements AutoCloseable {
+  private final CompileOptions options;
+  private final Mean loss = Mean.of("loss");
+  private final Map<String, Metric> plain = new TreeMap<>();
+  private final Map<String, Metric> weighted = new TreeMap<>();
+  private boolean built;
+
+  MetricSet(CompileOptions options) {
+    this.options = options;
+  }
+
+  /** Makes the metrics for targets and predictions of these shapes, once. */
+  void build(Shape targets, Shape predictions) {
+    if (built) {
+      return;
+    }
+    options.metrics().forEach(choice -> add(choice, plain, "", targets, predictions));
+    options
+        .weightedMetrics()
+        .forEach(choice -> add(choice, weighted, "weighted_", targets, predictions));
+    built = true;
+  }
+
+  private void add(
+      CompileOptions.MetricChoice choice,
+      Map<String, Metric> among,
+      String prefix,
+      Shape targets,
+      Shape predictions) {
+    String name = choice.name();
+    Metric metric = choice.metric();
+    if (name != null) {
+      metric = Metrics.get(name, targets, predictions);
+    }
+    if (metric == null) {
+      throw new IllegalStateException("A metric is either named or made");
+    }
+    String key = metric.name();
+    boolean taken = key.equals("loss") || plain.containsKey(key);
+    among.put(taken ? prefix + key : key, metric);
+  }
+
+  /** Takes a step's loss into account. */
+  void updateLoss(Tensor value, int batchSize) {
+    loss.update(value, Tensor.scalar(batchSize));
+  }
+
+  /** Takes a step's predictions into account. */
+  void update(Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight) {
+    plain.values().forEach(metric -> metric.update(targets, predictions, null));
+    weighted.values().forEach(metric -> metric.update(targets, predictions, sampleWeight));
+  }
+
+  void reset() {
+    all().forEach(Metric::reset);
+  }
+
+  /** All results, sorted by key. */
+  Map<String, Double> results() {
+    Map<String, Double> results = new TreeMap<>();
+    results.put(loss.name(), loss.result().item());
+    plain.forEach((name, metric) -> results.put(name, metric.result().item()));
+    weighted.forEach((name, metric) -> results.put(name, metric.result().item()));
+    return results;
+  }
+
+  /** The state of all of them. */
+  List<Variable> variables() {
+    return all().stream().flatMap(metric -> metric.variables().stream()).toList();
+  }
+
+  private List<Metric> all() {
+    List<Metric> all = new ArrayList<>(List.of(loss));
+    all.addAll(plain.values());
+    all.addAll(weighted.values());
+    return all;
+  }
+
+  @Override
+  public void close() {
+    Set<Metric> closing = new HashSet<>(all());
+    closing.forEach(Metric::close);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lamina.training;
+
+import dev.lamina.engine.Variable;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/** What training needs of a model; a model hands one of these to its {@link Trainer}. */
+public interface Network {
+  /** Who it is, for messages: {@code Model "mlp"}. */
+  String label();
+
+  /** The predictions for a batch, in ops. */
+  Tensor call(Tensor x, boolean training);
+
+  /** Makes the weights, if that has not been done, for inputs of this shape. */
+  void build(Shape x);
+
+  /** The weights that training changes, in the model's order. */
+  List<Variable> trainableWeights();
+
+  /** All weights and other state, such as that of random numbers. */
+  List<Variable> state();
+
+  /** What regularizers add to the loss, one scalar each. */
+  List<Tensor> losses();
+
+  /** Makes weights again what their constraints want, in ops. */
+  void applyConstraints();
+
+  /** The name of the first layer whose output for these inputs is not finite, if there is one. */
+  Optional<String> firstNotFinite(Tensor x, boolean training);
+}
