@@ -144,11 +144,15 @@ final class BinaryKernels {
       FloatBuffer out = y.floats();
       Walk.Row row =
           (at, step, length) -> {
-            int c = at[0];
-            int p = at[1];
-            int q = at[2];
-            for (int i = 0; i < length; i++, c += step[0], p += step[1], q += step[2]) {
-              out.put(at[3] + i, chosen.get(c) != 0 ? a.get(p) : b.get(q));
+            int dc = step[0];
+            int dp = step[1];
+            int dq = step[2];
+            int r = at[3];
+            for (int i = 0, c = at[0], p = at[1], q = at[2]; i < length; i++) {
+              out.put(r + i, chosen.get(c) != 0 ? a.get(p) : b.get(q));
+              c += dc;
+              p += dp;
+              q += dq;
             }
           };
       return () -> walk.forEach(row);

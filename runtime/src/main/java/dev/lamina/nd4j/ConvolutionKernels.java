@@ -2,28 +2,30 @@ package dev.lamina.nd4j;
 
 import dev.lamina.engine.Step;
 import dev.lamina.engine.Window;
-import dev.lamina.tensor.DataType;
-import dev.lamina.tensor.Shape;
 
 /**
- * Convolution as matrix products. For one image and one group, the matrix of patches has a row for
- * each place of the window and a column for each element under it; then {@code y = patches kernel},
- * {@code dkernel = patches^T g}, and the image's gradient is {@code g kernel^T} added back to the
- * places the patches came from.
+ * Convolution: ND4J's kernels where they fit, and else matrix products. For some images and one
+ * group, the matrix of patches has a row for each place of the window and a column for each element
+ * under it; then {@code y = patches kernel}, {@code dkernel = patches^T g}, and the image's
+ * gradient is {@code g kernel^T} added back to the places the patches came from.
  */
 final class ConvolutionKernels {
   private ConvolutionKernels() {}
 
   static Step forward(NdBackend backend, Window w, NdArray x, NdArray kernel, NdArray y) {
+    if (NativeConvolution.canForward(w, x.dtype())) {
+      return NativeConvolution.forward(w, x, kernel, y);
+    }
     Patches patches = new Patches(backend, w, x.dtype());
+    Rows rows = Rows.of(x, patches.matrix());
     Gemm gemm = patches.gemm();
     return patches.step(
-        (image, group) -> {
-          patches.extract(x, image, group);
+        (image, images, group) -> {
+          patches.extract(rows, image, images, group);
           gemm.run(
               false,
               false,
-              patches.places(),
+              images * patches.places(),
               patches.filters(),
               patches.width(),
               patches.matrix(),
@@ -40,16 +42,20 @@ final class ConvolutionKernels {
   }
 
   static Step inputGradient(NdBackend backend, Window w, NdArray g, NdArray kernel, NdArray dx) {
+    if (NativeConvolution.canInputGradient(w, g.dtype())) {
+      return NativeConvolution.inputGradient(backend, w, g, kernel, dx);
+    }
     Patches patches = new Patches(backend, w, g.dtype());
+    Rows rows = Rows.of(dx, patches.matrix());
     Gemm gemm = patches.gemm();
     Step clear = CopyKernels.fill(0, dx);
     Step add =
         patches.step(
-            (image, group) -> {
+            (image, images, group) -> {
               gemm.run(
                   false,
                   true,
-                  patches.places(),
+                  images * patches.places(),
                   patches.width(),
                   patches.filters(),
                   g,
@@ -62,25 +68,29 @@ final class ConvolutionKernels {
                   patches.matrix(),
                   0,
                   patches.width());
-              patches.addBack(dx, image, group);
+              patches.addBack(rows, image, images, group);
             });
     return Step.sequence(clear, add);
   }
 
   static Step kernelGradient(NdBackend backend, Window w, NdArray x, NdArray g, NdArray dkernel) {
+    if (NativeConvolution.canKernelGradient(w, x.dtype())) {
+      return NativeConvolution.kernelGradient(backend, w, x, g, dkernel);
+    }
     Patches patches = new Patches(backend, w, x.dtype());
+    Rows rows = Rows.of(x, patches.matrix());
     Gemm gemm = patches.gemm();
     Step clear = CopyKernels.fill(0, dkernel);
     Step add =
         patches.step(
-            (image, group) -> {
-              patches.extract(x, image, group);
+            (image, images, group) -> {
+              patches.extract(rows, image, images, group);
               gemm.run(
                   true,
                   false,
                   patches.width(),
                   patches.filters(),
-                  patches.places(),
+                  images * patches.places(),
                   patches.matrix(),
                   0,
                   patches.width(),
@@ -93,37 +103,5 @@ final class ConvolutionKernels {
                   w.outputChannels());
             });
     return Step.sequence(clear, add);
-  }
-
-  /** The shape of the patches of one image and group. */
-  static Shape patchShape(Window w) {
-    return Shape.of(
-        w.rows().out() * w.columns().out(),
-        w.rows().size() * w.columns().size() * (w.inputChannels() / w.groups()));
-  }
-
-  /** A matrix product on parts of arrays, of one element type. */
-  @FunctionalInterface
-  interface Gemm {
-    void run(
-        boolean transposeA,
-        boolean transposeB,
-        int m,
-        int n,
-        int k,
-        NdArray a,
-        int atA,
-        int rowA,
-        NdArray b,
-        int atB,
-        int rowB,
-        int beta,
-        NdArray c,
-        int atC,
-        int rowC);
-
-    static Gemm of(DataType dtype) {
-      return dtype == DataType.FLOAT32 ? Blas::floats : Blas::doubles;
-    }
   }
 }

@@ -14,21 +14,27 @@ final class CustomOp implements Step {
   /** Held so that their memory lives as long as the context that points to it. */
   private final List<NdArray> inputs;
 
-  private final NdArray output;
+  private final List<NdArray> outputs;
   private boolean closed;
 
   CustomOp(String name, List<NdArray> inputs, NdArray output, long... arguments) {
+    this(name, inputs, List.of(output), arguments);
+  }
+
+  CustomOp(String name, List<NdArray> inputs, List<NdArray> outputs, long... arguments) {
     this.name = name;
     this.inputs = inputs;
-    this.output = output;
+    this.outputs = outputs;
     hash = Natives.hash(name);
     context = Natives.OPS.createGraphContext(1);
     for (int i = 0; i < inputs.size(); i++) {
       NdArray x = inputs.get(i);
       Natives.OPS.setGraphContextInputArray(context, i, x.pointer(), x.shapeInfo(), null, null);
     }
-    Natives.OPS.setGraphContextOutputArray(
-        context, 0, output.pointer(), output.shapeInfo(), null, null);
+    for (int i = 0; i < outputs.size(); i++) {
+      NdArray y = outputs.get(i);
+      Natives.OPS.setGraphContextOutputArray(context, i, y.pointer(), y.shapeInfo(), null, null);
+    }
     if (arguments.length > 0) {
       try (LongPointer copied = new LongPointer(arguments)) {
         Natives.OPS.setGraphContextIArguments(context, copied, arguments.length);
@@ -46,10 +52,11 @@ final class CustomOp implements Step {
   }
 
   private String describe() {
-    return inputs.stream().map(x -> x.dtype() + x.shape().toString()).toList()
-        + " -> "
-        + output.dtype()
-        + output.shape();
+    return specs(inputs) + " -> " + specs(outputs);
+  }
+
+  private static List<String> specs(List<NdArray> arrays) {
+    return arrays.stream().map(array -> array.dtype() + array.shape().toString()).toList();
   }
 
   @Override

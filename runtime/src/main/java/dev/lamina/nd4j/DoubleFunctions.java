@@ -96,7 +96,7 @@ final class DoubleFunctions {
       }
       case ERF -> {
         for (int i = 0; i < n; i++) {
-          b.put(i, Scalars.erf(a.get(i)));
+          b.put(i, ErrorFunction.of(a.get(i)));
         }
       }
       case FLOOR -> {

@@ -46,7 +46,7 @@ final class FloatFunctions {
       }
       case EXP -> {
         for (int i = 0; i < n; i++) {
-          b.put(i, (float) Math.exp(a.get(i)));
+          b.put(i, (float) Scalars.expForFloat(a.get(i)));
         }
       }
       case EXPM1 -> {
@@ -81,7 +81,7 @@ final class FloatFunctions {
       }
       case SIGMOID -> {
         for (int i = 0; i < n; i++) {
-          b.put(i, (float) Scalars.sigmoid(a.get(i)));
+          b.put(i, (float) Scalars.sigmoidForFloat(a.get(i)));
         }
       }
       case RELU -> {
@@ -91,12 +91,12 @@ final class FloatFunctions {
       }
       case SOFTPLUS -> {
         for (int i = 0; i < n; i++) {
-          b.put(i, (float) Scalars.softplus(a.get(i)));
+          b.put(i, (float) Scalars.softplusForFloat(a.get(i)));
         }
       }
       case ERF -> {
         for (int i = 0; i < n; i++) {
-          b.put(i, (float) Scalars.erf(a.get(i)));
+          b.put(i, (float) ErrorFunction.of(a.get(i)));
         }
       }
       case FLOOR -> {

@@ -2,6 +2,7 @@ package dev.lamina.nd4j;
 
 import dev.lamina.engine.Step;
 import dev.lamina.engine.Window;
+import dev.lamina.tensor.DataType;
 
 /** Pooling over windows of {@code [batch, height, width, channels]}. */
 final class PoolingKernels {
@@ -9,11 +10,14 @@ final class PoolingKernels {
 
   /** One cell of the result: its place, and the part of the input that its window covers. */
   @FunctionalInterface
-  private interface Cell {
+  interface Cell {
     void visit(int image, int top, int bottom, int left, int right, int output);
   }
 
   static Step max(Window w, NdArray x, NdArray y) {
+    if (x.dtype() == DataType.FLOAT32) {
+      return FloatPooling.max(w, x, y);
+    }
     Elements a = Elements.of(x);
     Elements b = Elements.of(y);
     Cell cell =
@@ -26,6 +30,9 @@ final class PoolingKernels {
   }
 
   static Step maxGradient(Window w, NdArray x, NdArray g, NdArray dx) {
+    if (x.dtype() == DataType.FLOAT32) {
+      return FloatPooling.maxGradient(w, x, g, dx);
+    }
     Elements a = Elements.of(x);
     Elements from = Elements.of(g);
     Elements to = Elements.of(dx);
@@ -117,12 +124,12 @@ final class PoolingKernels {
     return best;
   }
 
-  private static int place(Window w, int image, int row, int column, int channel) {
+  static int place(Window w, int image, int row, int column, int channel) {
     return ((image * w.rows().in() + row) * w.columns().in() + column) * w.inputChannels()
         + channel;
   }
 
-  private static void each(Window w, Cell cell) {
+  static void each(Window w, Cell cell) {
     int out = 0;
     for (int image = 0; image < w.batch(); image++) {
       for (int row = 0; row < w.rows().out(); row++) {

@@ -2,6 +2,8 @@ package dev.lamina.nd4j;
 
 import dev.lamina.engine.Kernels.Distribution;
 import dev.lamina.engine.Step;
+import dev.lamina.tensor.DataType;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
@@ -11,7 +13,7 @@ import java.nio.LongBuffer;
  * sequence that lies within two standard deviations.
  */
 final class RandomKernels {
-  private static final double TWO_TO_24 = 1 << 24;
+  private static final float TWO_TO_24 = 1 << 24;
   private static final double TWO_TO_53 = 1L << 53;
 
   /** Blocks of a truncated draw's retries are far from those of the first try. */
@@ -23,26 +25,32 @@ final class RandomKernels {
     LongBuffer seedAndCounter = state.longs();
     Elements out = Elements.of(y);
     int n = y.length();
-    boolean wide = y.dtype().bytes() == 8;
     int[] bits = new int[4];
-    return () -> {
-      long seed = seedAndCounter.get(0);
-      long counter = seedAndCounter.get(1);
-      if (distribution == Distribution.UNIFORM) {
-        uniform(seed, counter, bits, out, n, wide);
-      } else {
-        normal(seed, counter, bits, out, n, distribution == Distribution.TRUNCATED_NORMAL);
-      }
-    };
+    if (distribution == Distribution.UNIFORM && y.dtype() == DataType.FLOAT32) {
+      FloatBuffer floats = y.floats();
+      return () -> uniformFloats(seedAndCounter.get(0), seedAndCounter.get(1), bits, floats, n);
+    }
+    if (distribution == Distribution.UNIFORM) {
+      return () -> uniformDoubles(seedAndCounter.get(0), seedAndCounter.get(1), bits, out, n);
+    }
+    boolean truncated = distribution == Distribution.TRUNCATED_NORMAL;
+    return () -> normal(seedAndCounter.get(0), seedAndCounter.get(1), bits, out, n, truncated);
   }
 
-  private static void uniform(
-      long seed, long counter, int[] bits, Elements out, int n, boolean wide) {
-    int perBlock = wide ? 2 : 4;
-    for (int i = 0; i < n; i += perBlock) {
-      Philox.block(seed, counter, i / perBlock, bits);
-      for (int k = 0; k < perBlock && i + k < n; k++) {
-        out.putDouble(i + k, wide ? unit(bits, 2 * k) : (bits[k] >>> 8) / TWO_TO_24);
+  private static void uniformFloats(long seed, long counter, int[] bits, FloatBuffer out, int n) {
+    for (int i = 0; i < n; i += 4) {
+      Philox.block(seed, counter, i / 4, bits);
+      for (int k = 0; k < 4 && i + k < n; k++) {
+        out.put(i + k, (bits[k] >>> 8) / TWO_TO_24);
+      }
+    }
+  }
+
+  private static void uniformDoubles(long seed, long counter, int[] bits, Elements out, int n) {
+    for (int i = 0; i < n; i += 2) {
+      Philox.block(seed, counter, i / 2, bits);
+      for (int k = 0; k < 2 && i + k < n; k++) {
+        out.putDouble(i + k, unit(bits, 2 * k));
       }
     }
   }

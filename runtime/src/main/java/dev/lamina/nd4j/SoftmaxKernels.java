@@ -40,7 +40,7 @@ final class SoftmaxKernels {
     }
     double sum = 0;
     for (int i = start; i < end; i += step) {
-      double e = Math.exp((double) a.get(i) - greatest);
+      double e = Scalars.expForFloat((double) a.get(i) - greatest);
       sum += e;
       b.put(i, (float) e);
     }

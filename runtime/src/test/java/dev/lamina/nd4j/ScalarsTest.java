@@ -21,11 +21,11 @@ class ScalarsTest {
       {4, 0.9999999845827421},
     };
     for (double[] pair : known) {
-      assertEquals(pair[1], Scalars.erf(pair[0]), 4e-16);
-      assertEquals(-pair[1], Scalars.erf(-pair[0]), 4e-16);
+      assertEquals(pair[1], ErrorFunction.of(pair[0]), 4e-16);
+      assertEquals(-pair[1], ErrorFunction.of(-pair[0]), 4e-16);
     }
-    assertEquals(1, Scalars.erf(Double.POSITIVE_INFINITY));
-    assertEquals(Double.NaN, Scalars.erf(Double.NaN));
+    assertEquals(1, ErrorFunction.of(Double.POSITIVE_INFINITY));
+    assertEquals(Double.NaN, ErrorFunction.of(Double.NaN));
   }
 
   @Test
