@@ -64,7 +64,7 @@ final class FloatPooling {
     for (int c = 0; c < greatest.length; c++) {
       float value = a.get(at + c);
       float best = greatest[c];
-      if (value > best || (value != value && best == best)) {
+      if (value > best || (Float.isNaN(value) && !Float.isNaN(best))) {
         greatest[c] = value;
         places[c] = at;
       }
