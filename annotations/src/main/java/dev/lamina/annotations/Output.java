@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * The shape of a layer's output, one expression for each axis or run of axes, over hyperparameters
- * and input shapes. Without it the output has the input's shape.
+ * and input shapes. Without it the layer finds out by running {@code call} on a symbolic input.
  *
  * <pre>{@code @Output({"input[:-1]", "units"})}</pre>
  */

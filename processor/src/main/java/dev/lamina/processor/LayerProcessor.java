@@ -136,7 +136,7 @@ public final class LayerProcessor extends AbstractProcessor {
     boolean hasName =
         LayerChecks.isClassName(layer.name().text())
             && problems.all().stream().noneMatch(p -> p.message() == Message.LAYER_NAME_TAKEN);
-    return hasName ? Optional.of(StubWriter.write(layer)) : Optional.empty();
+    return hasName ? Optional.of(StubWriter.write(layer, problems)) : Optional.empty();
   }
 
   private void write(GeneratedFile file, LayerModel layer, Problems problems) {

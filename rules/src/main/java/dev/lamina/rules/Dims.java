@@ -29,11 +29,8 @@ public final class Dims {
    * @throws IllegalArgumentException if the divisor is not positive
    */
   public static int ceilDiv(int length, int divisor) {
-    if (divisor <= 0) {
-      throw new IllegalArgumentException(
-          "ceilDiv divides by a positive number. Received: " + divisor);
-    }
-    return length == UNKNOWN ? UNKNOWN : -Math.floorDiv(-length, divisor);
+    int rounded = quotientUp(length, divisor);
+    return length == UNKNOWN ? UNKNOWN : rounded;
   }
 
   /**
@@ -92,6 +89,11 @@ public final class Dims {
    * @throws IllegalArgumentException if the divisor is not positive
    */
   public static int quotientUp(int dividend, int divisor) {
+    return (int) quotientUp((long) dividend, divisor);
+  }
+
+  /** The same of longs. */
+  public static long quotientUp(long dividend, long divisor) {
     if (divisor <= 0) {
       throw new IllegalArgumentException(
           "ceilDiv divides by a positive number. Received: " + divisor);
@@ -107,6 +109,21 @@ public final class Dims {
   /** The numbers as an array of axes. */
   public static int[] array(List<? extends Number> numbers) {
     return numbers.stream().mapToInt(number -> fit(number.longValue())).toArray();
+  }
+
+  /** Python's {@code numbers[from:to]}: ends are cut to what there is, negative ones count back. */
+  public static int[] slice(int[] numbers, int from, int to) {
+    int start = clip(from, numbers.length);
+    return Arrays.copyOfRange(numbers, start, Math.max(start, clip(to, numbers.length)));
+  }
+
+  /** Python's {@code numbers[from:]}. */
+  public static int[] slice(int[] numbers, int from) {
+    return slice(numbers, from, numbers.length);
+  }
+
+  private static int clip(int index, int size) {
+    return Math.max(0, Math.min(size, index < 0 ? index + size : index));
   }
 
   /** A number as the length of an axis. */

@@ -36,16 +36,10 @@ final class ExpressionChecks {
   void condition(Written condition, String whose) {
     CheckedExpression expression;
     try {
-      expression = scope.overInputs(condition.text());
+      expression = scope.overHyperparams(condition.text());
     } catch (ExpressionException e) {
-      report(condition, whose, e);
+      reportCondition(condition, whose, e);
       return;
-    }
-    for (String name : expression.names()) {
-      if (scope.isInput(name)) {
-        problems.error(condition.site(), CONDITION_INPUT, whose, name);
-        return;
-      }
     }
     if (expression.type() != ExprType.BOOL && expression.type() != ExprType.ERROR) {
       problems.error(
@@ -57,6 +51,20 @@ final class ExpressionChecks {
           condition.text());
     } else if (constant(expression) instanceof Value.Bool bool && !bool.value()) {
       problems.error(condition.site(), CONDITION_NEVER, whose, condition.text());
+    }
+  }
+
+  /** A condition that would be right if it could speak of inputs has a message of its own. */
+  private void reportCondition(Written condition, String whose, ExpressionException e) {
+    try {
+      for (String name : scope.overInputs(condition.text()).names()) {
+        if (scope.isInput(name)) {
+          problems.error(condition.site(), CONDITION_INPUT, whose, name);
+          return;
+        }
+      }
+    } catch (ExpressionException other) {
+      report(condition, whose, e);
     }
   }
 

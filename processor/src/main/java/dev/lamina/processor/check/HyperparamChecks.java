@@ -19,11 +19,19 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** The types and names of hyperparameters, and the conditions they carry. */
 final class HyperparamChecks implements LayerCheck {
+  private final Types types;
+
+  HyperparamChecks(Types types) {
+    this.types = types;
+  }
+
   @Override
   public void check(LayerModel layer, Problems problems) {
     Map<String, String> keys = new HashMap<>();
@@ -48,7 +56,7 @@ final class HyperparamChecks implements LayerCheck {
     }
   }
 
-  private static void checkType(LayerModel layer, HyperparamModel hyperparam, Problems problems) {
+  private void checkType(LayerModel layer, HyperparamModel hyperparam, Problems problems) {
     TypeMirror type = hyperparam.method().getReturnType();
     String name = Words.name(layer);
     if (type.getKind() == TypeKind.VOID) {
@@ -63,7 +71,7 @@ final class HyperparamChecks implements LayerCheck {
           name,
           hyperparam.name(),
           Words.type(type),
-          hyperparam.declared().withoutAnnotations().box());
+          boxedName(type));
     } else {
       privateClass(type)
           .ifPresent(
@@ -75,6 +83,10 @@ final class HyperparamChecks implements LayerCheck {
                       hyperparam.name(),
                       Words.name(hidden)));
     }
+  }
+
+  private String boxedName(TypeMirror primitive) {
+    return Words.simpleName(types.boxedClass((PrimitiveType) primitive));
   }
 
   /** The first private class that the type names. */

@@ -17,7 +17,7 @@ public final class LayerChecks {
             new ClassChecks(elements, types),
             new NameChecks(elements),
             new MemberChecks(elements, types),
-            new HyperparamChecks(),
+            new HyperparamChecks(types),
             new RangeChecks(),
             new CallChecks(elements, types),
             new WeightChecks(),

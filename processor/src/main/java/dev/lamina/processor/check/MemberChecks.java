@@ -136,7 +136,7 @@ final class MemberChecks implements LayerCheck {
     if (builder != null) {
       for (ExecutableElement method : ElementFilter.methodsIn(builder.getEnclosedElements())) {
         if (!Words.is(method, Modifier.PRIVATE)) {
-          names.put(method.getSimpleName().toString(), "a builder's method");
+          names.putIfAbsent(method.getSimpleName().toString(), "a builder's method");
         }
       }
     }

@@ -5,6 +5,7 @@ import static dev.lamina.processor.report.Message.LAYER_NAME_INVALID;
 import static dev.lamina.processor.report.Message.LAYER_NAME_TAKEN;
 import static dev.lamina.processor.report.Message.REGISTERED_NAME_TAKEN;
 import static dev.lamina.processor.report.Message.REGISTER_PACKAGE;
+import static dev.lamina.processor.report.Message.REGISTER_PACKAGE_EMPTY;
 import static dev.lamina.processor.report.Message.REGISTER_PACKAGE_RESERVED;
 
 import dev.lamina.annotations.GeneratedLayer;
@@ -38,7 +39,11 @@ final class NameChecks implements LayerCheck {
   public void check(LayerModel layer, Problems problems) {
     String author = Words.simpleName(layer.type());
     if (layer.name().isEmpty()) {
-      problems.error(layer.name().site(), LAYER_NAME, author, author);
+      problems.error(
+          layer.name().site(),
+          LAYER_NAME,
+          author,
+          author.equals("Layer") ? "MyLayer" : author + "Layer");
     } else if (!isClassName(layer.name().text())) {
       problems.error(layer.name().site(), LAYER_NAME_INVALID, layer.name().text(), author);
     } else {
@@ -81,16 +86,15 @@ final class NameChecks implements LayerCheck {
     String text = layer.registerPackage().text();
     String author = Words.simpleName(layer.type());
     boolean isOurs = (layer.authorClass().packageName() + ".").startsWith(OURS);
-    if (!PACKAGE.matcher(text).matches()) {
+    String own = layer.authorClass().packageName().replaceAll(".*\\.", "");
+    String suggestion = own.isEmpty() ? "acme" : own;
+    if (text.isEmpty()) {
+      problems.error(layer.registerPackage().site(), REGISTER_PACKAGE_EMPTY, author, suggestion);
+    } else if (!PACKAGE.matcher(text).matches()) {
       problems.error(layer.registerPackage().site(), REGISTER_PACKAGE, text, author);
     } else if (text.equals(KERAS) && !isOurs) {
-      String own = layer.authorClass().packageName().replaceAll(".*\\.", "");
       problems.error(
-          layer.registerPackage().site(),
-          REGISTER_PACKAGE_RESERVED,
-          text,
-          author,
-          own.isEmpty() ? "acme" : own);
+          layer.registerPackage().site(), REGISTER_PACKAGE_RESERVED, text, author, suggestion);
     } else if (!layer.name().isEmpty()) {
       TypeElement first = registered.putIfAbsent(layer.registeredName(), layer.type());
       if (first != null && !first.equals(layer.type())) {

@@ -69,6 +69,11 @@ public record HyperparamModel(
         && type.filter(several -> several.isSeveral() && several.kind().isNumber()).isPresent();
   }
 
+  /** The number of elements; 0 if any. */
+  public long sizeValue() {
+    return size.map(Limit::value).orElse(0L);
+  }
+
   /** The accessor itself. */
   public Site site() {
     return Site.of(method);

@@ -30,8 +30,8 @@ public enum Message {
           + "choose are @Hyperparam methods, not constructor parameters"),
   LAYER_NAME(
       "layer-name",
-      "%s does not end in \"Layer\", so nothing names the generated class: write "
-          + "@Layer(\"Name\"), or rename the class to %sLayer"),
+      "%s is not a name followed by \"Layer\", so nothing names the generated class: write "
+          + "@Layer(\"Name\"), or rename the class, such as to %s"),
   LAYER_NAME_INVALID(
       "layer-name-invalid",
       "\"%s\" is not the name of a Java class. The name of %s's generated class is "
@@ -43,6 +43,9 @@ public enum Message {
       "register-package",
       "registerPackage \"%s\" of %s has a character that files use otherwise. Allowed "
           + "are letters, digits, _, - and ."),
+  REGISTER_PACKAGE_EMPTY(
+      "register-package-empty",
+      "registerPackage of %s is empty: leave it out for \"Custom\", or name one, such as \"%s\""),
   REGISTER_PACKAGE_RESERVED(
       "register-package-reserved",
       "registerPackage \"%s\" of %s is for Keras' own layers, which Lamina brings: "
@@ -129,7 +132,7 @@ public enum Message {
       "size-value",
       "size of @Hyperparam %s.%s is %d; a list has 1 element or more: leave size out for "
           + "any number"),
-  DEFAULT_RANGE("default-range", "the default of %s.%s %s: change the default or the range"),
+  DEFAULT_RANGE("default-range", "the default of %s.%s is outside its own range: it %s"),
 
   // ---- expressions ----
   SYNTAX("expression-syntax", "%s: %s%s"),

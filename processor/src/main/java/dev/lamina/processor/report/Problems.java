@@ -23,7 +23,10 @@ public final class Problems {
 
   /** A mistake inside an expression, shown with a caret below the place. */
   public void error(Written expression, String whose, ExpressionException e, Message message) {
-    String pointer = "\n" + ExpressionException.pointer(expression.text(), e.offset());
+    String pointer =
+        expression.text().isBlank()
+            ? ""
+            : "\n" + ExpressionException.pointer(expression.text(), e.offset());
     error(expression.site(), message, whose, e.problem(), pointer);
   }
 

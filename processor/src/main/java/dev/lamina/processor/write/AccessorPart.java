@@ -62,7 +62,7 @@ final class AccessorPart {
       return method.addStatement("return read($1N, $1S).clone()", name).build();
     }
     return method
-        .addStatement("$T value = read($2N, $2S)", type.declared(), name)
+        .addStatement("$1T value = read($2N, $2S)", type.declared(), name)
         .addStatement("return value == null ? null : value.clone()")
         .build();
   }

@@ -112,12 +112,12 @@ final class BuilderPart {
 
   private static CodeBlock repeated(HyperparamModel hyperparam) {
     String name = hyperparam.name();
-    long size = hyperparam.size().map(HyperparamModel.Limit::value).orElse(1L);
+
     ValueType type = hyperparam.valueType();
     if (type.container() == Container.LIST) {
-      return CodeBlock.of("$T.nCopies($L, $N)", Collections.class, size, name);
+      return CodeBlock.of("$T.nCopies($L, $N)", Collections.class, hyperparam.sizeValue(), name);
     }
-    String elements = String.join(", ", Collections.nCopies((int) size, name));
+    String elements = String.join(", ", Collections.nCopies((int) hyperparam.sizeValue(), name));
     return CodeBlock.of("new $T {$L}", ArrayTypeName.of(type.element()), elements);
   }
 

@@ -11,6 +11,7 @@ import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.ValueType;
+import dev.lamina.rules.Dims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,14 @@ final class ConfigPart {
       return CodeBlock.of(
           "reader.$L($S, $T.class)", method, key, type.element().withoutAnnotations());
     }
-    return hyperparam
-        .size()
-        .map(size -> CodeBlock.of("reader.$L($S, $L)", method, key, size.value()))
-        .orElseGet(() -> CodeBlock.of("reader.$L($S)", method, key));
+    boolean spreads = hyperparam.isSized() && type.kind() == ValueType.Kind.INT;
+    if (spreads && type.container() == ValueType.Container.ARRAY) {
+      return CodeBlock.of(
+          "reader.integers($S, $L).map($T::array)", key, hyperparam.sizeValue(), Dims.class);
+    }
+    return spreads
+        ? CodeBlock.of("reader.$L($S, $L)", method, key, hyperparam.sizeValue())
+        : CodeBlock.of("reader.$L($S)", method, key);
   }
 
   private static String readerMethod(ValueType type) {

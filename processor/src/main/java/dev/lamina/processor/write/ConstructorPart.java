@@ -6,6 +6,7 @@ import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.SublayerModel;
+import dev.lamina.processor.model.ValueType;
 import dev.lamina.rules.Conditions;
 import dev.lamina.rules.Ranges;
 import java.util.List;
@@ -38,10 +39,27 @@ final class ConstructorPart {
     for (RequiresModel requires : writing.layer().requires()) {
       constructor.addStatement(condition(requires.condition().text(), requires.requirement()));
     }
+    for (HyperparamModel hyperparam : hyperparams) {
+      if (hyperparam.valueType().kind() == ValueType.Kind.LAYER) {
+        addTracking(constructor, hyperparam);
+      }
+    }
     for (SublayerModel sublayer : writing.layer().sublayers()) {
       constructor.addStatement("$N()", sublayer.name());
     }
     return constructor.build();
+  }
+
+  /** A layer that the user gives is held like one that the author makes. */
+  private static void addTracking(MethodSpec.Builder constructor, HyperparamModel hyperparam) {
+    boolean nullable = hyperparam.valueType().nullable();
+    if (nullable) {
+      constructor.beginControlFlow("if ($N() != null)", hyperparam.name());
+    }
+    constructor.addStatement("track($S, $N())", hyperparam.key(), hyperparam.name());
+    if (nullable) {
+      constructor.endControlFlow();
+    }
   }
 
   private static CodeBlock holder(HyperparamModel hyperparam) {

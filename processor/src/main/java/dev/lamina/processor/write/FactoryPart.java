@@ -10,7 +10,6 @@ import dev.lamina.processor.model.HyperparamModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -56,7 +55,6 @@ final class FactoryPart {
 
   private MethodSpec plain(List<HyperparamModel> prefix, boolean asNumbers) {
     return factory(prefix, asNumbers)
-        .addJavadoc("A layer with $L.\n", describe(prefix))
         .addStatement("return builder()$L.build()", setters(prefix))
         .build();
   }
@@ -100,13 +98,5 @@ final class FactoryPart {
     CodeBlock.Builder code = CodeBlock.builder();
     prefix.forEach(hyperparam -> code.add("$Z.$1N($1N)", hyperparam.name()));
     return code.build();
-  }
-
-  private static String describe(List<HyperparamModel> prefix) {
-    String names =
-        prefix.stream()
-            .map(hyperparam -> "{@code " + hyperparam.name() + "}")
-            .collect(Collectors.joining(", "));
-    return prefix.isEmpty() ? "the defaults" : "this " + names;
   }
 }

@@ -5,12 +5,15 @@ import dev.lamina.rules.Dims;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.Expr;
 import dev.lamina.rules.expression.ExprType;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Writes the functions of the expression language as Java. */
 record JavaCalls(
-    java.util.function.Function<Expr, JavaCode> plain,
+    Function<Expr, JavaCode> plain,
     CheckedExpression expression,
-    java.util.function.Function<Expr, CodeBlock> arrayOf) {
+    Function<Expr, CodeBlock> arrayOf,
+    Predicate<Expr> isArray) {
   JavaCode write(Expr.Call call) {
     Expr first = call.arguments().get(0);
     boolean ofShape = expression.typeOf(first) == ExprType.SHAPE;
@@ -38,10 +41,10 @@ record JavaCalls(
 
   private JavaCode rank(Expr argument) {
     CodeBlock code = plain.apply(argument).atLeast(JavaCode.CALL);
-    return switch (expression.typeOf(argument)) {
-      case SHAPE -> JavaCode.call("$L.rank()", code);
-      default -> JavaCode.call("$L.size()", code);
-    };
+    if (expression.typeOf(argument) == ExprType.SHAPE) {
+      return JavaCode.call("$L.rank()", code);
+    }
+    return JavaCode.call(isArray.test(argument) ? "$L.length" : "$L.size()", code);
   }
 
   private JavaCode several(String method, Expr.Call call) {

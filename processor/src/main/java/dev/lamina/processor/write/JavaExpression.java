@@ -2,7 +2,6 @@ package dev.lamina.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lamina.processor.model.HyperparamModel;
-import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerScope;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.ValueType.Container;
@@ -30,38 +29,39 @@ final class JavaExpression {
   private final CheckedExpression expression;
   private final Map<String, HyperparamModel> hyperparams;
   private final Map<String, String> inputs;
+  private final boolean inInts;
 
   /**
    * @param hyperparams the hyperparameters by name
    * @param inputs the Java that stands for each input's shape, or for the list of them, by name
+   * @param inInts whether Java's longs become ints first, as the lengths of axes are
    */
   JavaExpression(
       CheckedExpression expression,
       Map<String, HyperparamModel> hyperparams,
-      Map<String, String> inputs) {
+      Map<String, String> inputs,
+      boolean inInts) {
     this.expression = expression;
     this.hyperparams = hyperparams;
     this.inputs = inputs;
+    this.inInts = inInts;
   }
 
   /** The whole expression. */
   JavaCode write() {
-    return guarded(expression.root());
+    return guarded(expression.root(), 1);
   }
 
   /** A choice asks for its condition's axes, anything else for all of its own. */
-  private JavaCode guarded(Expr expr) {
+  private JavaCode guarded(Expr expr, int depth) {
     if (expr instanceof Expr.Choice choice) {
       List<Expr> axes = expression.axes(choice.condition());
-      CodeBlock chosen =
-          CodeBlock.of(
-              "$L\n? $L\n: $L",
-              plain(choice.condition()).atLeast(1),
-              guarded(choice.then()).atLeast(1),
-              guarded(choice.otherwise()).code());
-      return axes.isEmpty()
-          ? new JavaCode(chosen, JavaCode.CHOICE)
-          : unlessUnknown(axes, CodeBlock.of("($L)", chosen));
+      int inner = axes.isEmpty() ? depth : depth + 1;
+      CodeBlock condition = plain(choice.condition()).atLeast(1);
+      CodeBlock then = guarded(choice.then(), inner + 1).atLeast(1);
+      CodeBlock otherwise = guarded(choice.otherwise(), inner + 1).code();
+      JavaCode chosen = choose(inner, condition, then, otherwise);
+      return axes.isEmpty() ? chosen : unlessUnknown(axes, depth, chosen.code());
     }
     List<Expr> axes = expression.axes(expr);
     if (axes.isEmpty() || axes.contains(expr)) {
@@ -77,16 +77,49 @@ final class JavaExpression {
           plain(call.arguments().get(0)).code(),
           plain(call.arguments().get(1)).code());
     }
-    return unlessUnknown(axes, plain(expr).code());
+    return unlessUnknown(axes, depth, plain(expr).code());
   }
 
-  private JavaCode unlessUnknown(List<Expr> axes, CodeBlock known) {
+  private JavaCode unlessUnknown(List<Expr> axes, int depth, CodeBlock known) {
     CodeBlock read = axes.stream().map(axis -> plain(axis).code()).collect(CodeBlock.joining(", "));
+    return choose(
+        depth,
+        CodeBlock.of("$T.isUnknown($L)", Dims.class, read),
+        CodeBlock.of("$T.UNKNOWN", Dims.class),
+        known);
+  }
+
+  /** A choice over three lines, indented by its depth. */
+  private static JavaCode choose(
+      int depth, CodeBlock condition, CodeBlock then, CodeBlock otherwise) {
+    String indent = "\n" + "    ".repeat(depth);
     return JavaCode.of(
-        JavaCode.CHOICE, "$1T.isUnknown($2L)\n? $1T.UNKNOWN\n: $3L", Dims.class, read, known);
+        JavaCode.CHOICE, "$L" + indent + "? $L" + indent + ": $L", condition, then, otherwise);
   }
 
   private JavaCode plain(Expr expr) {
+    JavaCode code = written(expr);
+    return inInts && isLong(expr) ? JavaCode.call("$T.fit($L)", Dims.class, code.code()) : code;
+  }
+
+  /** Positions are ints everywhere. */
+  private CodeBlock position(Expr expr) {
+    return new JavaExpression(expression, hyperparams, inputs, true).plain(expr).code();
+  }
+
+  /** Whether a name, an element or a literal is a long; what is computed follows. */
+  private boolean isLong(Expr expr) {
+    if (expr instanceof Expr.IntLiteral literal) {
+      return literal.value() != (int) literal.value();
+    }
+    Expr named = expr instanceof Expr.Index index ? index.target() : expr;
+    boolean oneOfSeveral = expr instanceof Expr.Index;
+    return type(named)
+        .filter(type -> type.kind() == Kind.LONG && type.isSeveral() == oneOfSeveral)
+        .isPresent();
+  }
+
+  private JavaCode written(Expr expr) {
     if (expr instanceof Expr.IntLiteral literal) {
       boolean isInt = literal.value() == (int) literal.value();
       return JavaCode.call("$L", isInt ? literal.value() : literal.value() + "L");
@@ -120,7 +153,7 @@ final class JavaExpression {
           plain(choice.then()).atLeast(1),
           plain(choice.otherwise()).code());
     } else if (expr instanceof Expr.Call call) {
-      return new JavaCalls(this::plain, expression, this::arrayOf).write(call);
+      return new JavaCalls(this::plain, expression, this::arrayOf, this::isArray).write(call);
     }
     return JavaCode.call("null");
   }
@@ -147,7 +180,7 @@ final class JavaExpression {
 
   private JavaCode index(Expr.Index index) {
     CodeBlock target = plain(index.target()).atLeast(JavaCode.CALL);
-    CodeBlock at = plain(index.index()).code();
+    CodeBlock at = position(index.index());
     if (expression.typeOf(index.target()) == ExprType.SHAPE) {
       return JavaCode.call("$L.dim($L)", target, at);
     }
@@ -158,32 +191,35 @@ final class JavaExpression {
     return JavaCode.call("$T.at($L, $L)", Dims.class, target, at);
   }
 
+  /** Arrays, and slices of lists, which are made as arrays. */
   private boolean isArray(Expr expr) {
-    return type(expr).filter(type -> type.container() == Container.ARRAY).isPresent();
+    return (expr instanceof Expr.Slice && expression.typeOf(expr) == ExprType.INTS)
+        || type(expr).filter(type -> type.container() == Container.ARRAY).isPresent();
   }
 
   private JavaCode slice(Expr.Slice slice) {
     Expr from = slice.from();
     Expr to = slice.to();
-    boolean isShape = expression.typeOf(slice.target()) == ExprType.SHAPE;
-    CodeBlock target =
-        isShape
-            ? plain(slice.target()).atLeast(JavaCode.CALL)
-            : CodeBlock.of("$T.of($L)", LaminaTypes.SHAPE, arrayOf(slice.target()));
-    CodeBlock begin = from == null ? CodeBlock.of("0") : plain(from).code();
-    return to == null
-        ? JavaCode.call("$L.slice($L)", target, begin)
-        : JavaCode.call("$L.slice($L, $L)", target, begin, plain(to).code());
+    CodeBlock begin = from == null ? CodeBlock.of("0") : position(from);
+    CodeBlock ends = to == null ? begin : CodeBlock.of("$L, $L", begin, position(to));
+    return expression.typeOf(slice.target()) == ExprType.SHAPE
+        ? JavaCode.call("$L.slice($L)", plain(slice.target()).atLeast(JavaCode.CALL), ends)
+        : JavaCode.call("$T.slice($L, $L)", Dims.class, arrayOf(slice.target()), ends);
   }
 
   /** A list of whole numbers, or a shape, as an array of ints. */
   CodeBlock arrayOf(Expr expr) {
-    CodeBlock code = plain(expr).code();
+    CodeBlock code = plain(expr).atLeast(JavaCode.CALL);
     if (expression.typeOf(expr) == ExprType.SHAPE) {
-      return CodeBlock.of("$L.toArray()", plain(expr).atLeast(JavaCode.CALL));
+      return CodeBlock.of("$L.toArray()", code);
     }
-    boolean isIntArray = isArray(expr) && type(expr).get().kind() == Kind.INT;
-    return isIntArray ? code : CodeBlock.of("$T.array($L)", Dims.class, code);
+    return isArray(expr) && !isLongArray(expr)
+        ? code
+        : CodeBlock.of("$T.array($L)", Dims.class, code);
+  }
+
+  private boolean isLongArray(Expr expr) {
+    return type(expr).filter(type -> type.kind() == Kind.LONG).isPresent();
   }
 
   private JavaCode binary(Expr.Binary binary) {

@@ -42,14 +42,14 @@ final class ShapePart {
   }
 
   private void add(CheckedExpression expression, String name) {
-    JavaCode code = writing.java(expression, writing.inputs());
+    JavaCode code = writing.overAxes(expression).write();
     if (expression.type() == ExprType.SHAPE) {
       flush();
       CodeBlock part = code.atLeast(JavaCode.CALL);
       shape = shape.isEmpty() ? part : CodeBlock.of("$L.concat($L)", shape, code.code());
     } else if (expression.type() == ExprType.INTS) {
       flush();
-      CodeBlock array = writing.javaExpression(expression).arrayOf(expression.root());
+      CodeBlock array = writing.overAxes(expression).arrayOf(expression.root());
       shape =
           shape.isEmpty()
               ? CodeBlock.of("$T.of($L)", LaminaTypes.SHAPE, array)

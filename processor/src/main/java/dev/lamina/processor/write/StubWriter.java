@@ -1,5 +1,6 @@
 package dev.lamina.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -9,14 +10,15 @@ import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.report.Message;
+import dev.lamina.processor.report.Problem;
+import dev.lamina.processor.report.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Writes the API of a layer with mistakes, without what it does. So the only errors that users see
@@ -24,46 +26,63 @@ import javax.lang.model.util.ElementFilter;
  * compilation fails in any case; the class is abstract, so nothing needs to fit.
  */
 public final class StubWriter {
-  private StubWriter() {}
+  private static final Set<Message> CANNOT_BE_EXTENDED =
+      Set.of(
+          Message.LAYER_FINAL,
+          Message.LAYER_BASE,
+          Message.LAYER_GENERIC,
+          Message.LAYER_NESTED,
+          Message.LAYER_CONSTRUCTOR,
+          Message.RESERVED_NAME);
+
+  private final LayerModel layer;
+  private final Problems problems;
+
+  private StubWriter(LayerModel layer, Problems problems) {
+    this.layer = layer;
+    this.problems = problems;
+  }
 
   /** The generated file. */
-  public static GeneratedFile write(LayerModel layer) {
+  public static GeneratedFile write(LayerModel layer, Problems problems) {
+    return new StubWriter(layer, problems).write();
+  }
+
+  private GeneratedFile write() {
     ClassName generated = layer.generatedClass();
-    List<HyperparamModel> hyperparams = usable(layer);
+    List<HyperparamModel> hyperparams = usable();
+    boolean extendsAuthor =
+        problems.all().stream().map(Problem::message).noneMatch(CANNOT_BE_EXTENDED::contains);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(generated)
             .addJavadoc("{@link $L} has mistakes; this is its API alone.\n", layer.authorClass())
             .addAnnotation(GeneratedLayer.class)
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "rawtypes")
+                    .build())
             .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-            .superclass(canBeExtended(layer) ? layer.authorClass() : LaminaTypes.BASE_LAYER)
+            .superclass(extendsAuthor ? layer.authorClass() : LaminaTypes.BASE_LAYER)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethods(new FactoryPart(generated, hyperparams).write())
-            .addMethods(accessors(layer))
+            .addMethods(accessors())
             .addType(builder(generated, hyperparams));
     return GeneratedFile.of(generated, layer.type(), type.build());
   }
 
   /** One hyperparameter for each name, of a type that a parameter can have. */
-  private static List<HyperparamModel> usable(LayerModel layer) {
+  private List<HyperparamModel> usable() {
     Set<String> names = new HashSet<>(List.of("build"));
     return layer.hyperparams().stream()
         .filter(hyperparam -> !hyperparam.declared().equals(TypeName.VOID))
         .filter(hyperparam -> hyperparam.method().getTypeParameters().isEmpty())
+        .filter(hyperparam -> !has(hyperparam.method(), Message.RESERVED_NAME))
+        .filter(hyperparam -> !has(hyperparam.method(), Message.HYPERPARAM_TYPE_PRIVATE))
         .filter(hyperparam -> names.add(hyperparam.name()))
         .toList();
   }
 
-  private static boolean canBeExtended(LayerModel layer) {
-    Set<Modifier> modifiers = layer.type().getModifiers();
-    return layer.type().getNestingKind() == NestingKind.TOP_LEVEL
-        && !modifiers.contains(Modifier.FINAL)
-        && layer.type().getTypeParameters().isEmpty()
-        && ElementFilter.constructorsIn(layer.type().getEnclosedElements()).stream()
-            .anyMatch(
-                c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
-  }
-
-  private static List<MethodSpec> accessors(LayerModel layer) {
+  private List<MethodSpec> accessors() {
     List<MethodSpec> accessors = new ArrayList<>();
     Set<String> names = new HashSet<>(List.of("of", "builder", "fromConfig"));
     layer.hyperparams().forEach(h -> addAccessor(accessors, names, h.method(), h.declared()));
@@ -83,12 +102,13 @@ public final class StubWriter {
   }
 
   /** Makes public what the author may have left package-private; the rest is inherited. */
-  private static void addAccessor(
+  private void addAccessor(
       List<MethodSpec> accessors, Set<String> names, ExecutableElement method, TypeName type) {
     String name = method.getSimpleName().toString();
     Set<Modifier> modifiers = method.getModifiers();
     boolean plain =
-        method.getParameters().isEmpty()
+        !problems.isBroken(method)
+            && method.getParameters().isEmpty()
             && method.getTypeParameters().isEmpty()
             && !modifiers.contains(Modifier.PRIVATE)
             && !modifiers.contains(Modifier.STATIC)
@@ -100,6 +120,11 @@ public final class StubWriter {
               .returns(type)
               .build());
     }
+  }
+
+  private boolean has(ExecutableElement method, Message message) {
+    return problems.all().stream()
+        .anyMatch(p -> p.message() == message && p.site().element().equals(method));
   }
 
   private static TypeSpec builder(ClassName generated, List<HyperparamModel> hyperparams) {

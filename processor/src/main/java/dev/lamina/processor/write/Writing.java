@@ -46,7 +46,9 @@ final class Writing {
   /** A condition over hyperparameters as Java. */
   CodeBlock condition(String text) {
     try {
-      return java(scope.overHyperparams(text), Map.of()).code();
+      return new JavaExpression(scope.overHyperparams(text), hyperparams, Map.of(), false)
+          .write()
+          .code();
     } catch (ExpressionException e) {
       throw new IllegalStateException(text + " passed the checks with a mistake", e);
     }
@@ -68,12 +70,9 @@ final class Writing {
     }
   }
 
-  JavaCode java(CheckedExpression expression, Map<String, String> inputs) {
-    return new JavaExpression(expression, hyperparams, inputs).write();
-  }
-
-  JavaExpression javaExpression(CheckedExpression expression) {
-    return new JavaExpression(expression, hyperparams, inputs());
+  /** An expression over hyperparameters and input shapes as Java. */
+  JavaExpression overAxes(CheckedExpression expression) {
+    return new JavaExpression(expression, hyperparams, inputs(), true);
   }
 
   /** Whether methods over input shapes take a list of them. */

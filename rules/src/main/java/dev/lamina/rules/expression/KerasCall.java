@@ -57,7 +57,7 @@ public record KerasCall(KerasSignature signature, Map<String, @Nullable Object> 
         while (!peek().is(")")) {
           argument(signature);
           if (!peek().is(")")) {
-            expect(",");
+            expect(peek().kind() == Token.Kind.END ? ")" : ",");
           }
         }
         take();

@@ -21,9 +21,4 @@ public record Symbol(String name, ExprType type, boolean nullable, List<String> 
   public static Symbol of(String name, ExprType type) {
     return new Symbol(name, type, false, List.of(), 0);
   }
-
-  /** The same name, known not to be null. */
-  Symbol present() {
-    return new Symbol(name, type, false, words, size);
-  }
 }

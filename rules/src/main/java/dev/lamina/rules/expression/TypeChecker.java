@@ -5,15 +5,20 @@ import dev.lamina.rules.ValueText;
 import dev.lamina.rules.expression.ExpressionException.Kind;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds each node's type, or the first that does not fit. */
 public final class TypeChecker {
   private final Map<String, Symbol> symbols;
   private final Map<Expr, ExprType> types = new HashMap<>();
+
+  /** The nullable names that a condition around the current place excludes to be null. */
+  private final Set<String> present = new HashSet<>();
 
   private TypeChecker(Map<String, Symbol> symbols) {
     this.symbols = symbols;
@@ -80,7 +85,7 @@ public final class TypeChecker {
               + (symbols.isEmpty() ? "" : " (known: " + String.join(", ", symbols.keySet()) + ")")
               + NearName.hint(name.name(), symbols.keySet()));
     }
-    if (symbol.nullable() && !mayBeNull) {
+    if (symbol.nullable() && !mayBeNull && !present.contains(name.name())) {
       throw wrong(
           name,
           name.name()
@@ -333,18 +338,11 @@ public final class TypeChecker {
 
   /** Runs a check in which these names are known not to be null. */
   private ExprType withKnown(List<String> names, Check check) throws ExpressionException {
-    Map<String, Symbol> before = new HashMap<>();
-    for (String name : names) {
-      Symbol symbol = symbols.get(name);
-      if (symbol != null) {
-        before.put(name, symbol);
-        symbols.put(name, symbol.present());
-      }
-    }
+    List<String> added = names.stream().filter(present::add).toList();
     try {
       return check.run();
     } finally {
-      symbols.putAll(before);
+      present.removeAll(added);
     }
   }
 

@@ -65,6 +65,7 @@ class ExpressionTest {
         "inputs[1][-1] ~ 7",
         "seed == null || seed > 3 ~ true",
         "seed != null ? seed : 5 ~ 5",
+        "seed != null && seed > 1 && seed != null ? seed : 7 ~ 7",
         "useBias ? units > 3 ? 1 : 2 : 3 ~ 1",
         "min(rate, 1) ~ 0.5",
       })

@@ -35,7 +35,7 @@ class KerasCallTest {
         "truncated_normal(std=0.02) ~ 17 ~ has no argument \"std\" (it has: mean, stddev, seed)",
         "truncated_normal(stddev='a') ~ 24 ~ truncated_normal.stddev is a number. Received: \"a\"",
         "truncated_normal(stddev=) ~ 24 ~ a value is missing before )",
-        "truncated_normal(stddev=0.1 ~ 27 ~ , is missing before the end",
+        "truncated_normal(stddev=0.1 ~ 27 ~ ) is missing before the end",
         "truncated_normal(mean=0, 1) ~ 25 ~ arguments without a name come before",
         "truncated_normal(0, mean=1) ~ 20 ~ mean is given twice",
         "glorot_uniform(seed=1.5) ~ 20 ~ glorot_uniform.seed is a whole number or None",
