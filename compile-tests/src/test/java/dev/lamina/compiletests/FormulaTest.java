@@ -21,8 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the compiler computes and what the generated {@code computeOutputShape} answers come from one
- * formula: here they are compared over random formulas, hyperparameters and shapes.
+ * What the compiler computes and what the generated {@code computeOutputShape} answers come from
+ * one formula: here they are compared over random formulas, hyperparameters and shapes.
  */
 class FormulaTest {
   private static final int LAYERS = 60;

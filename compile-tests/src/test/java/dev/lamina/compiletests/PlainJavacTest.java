@@ -52,9 +52,7 @@ class PlainJavacTest {
     long line = 1 + marked.substring(0, marked.indexOf('`')).chars().filter(c -> c == '\n').count();
     assertEquals(
         file + ":" + line + ": error: [lamina/" + rule.id() + "] " + rule.message(),
-        said.lines()
-            .limit(rule.message().lines().count())
-            .collect(Collectors.joining("\n")));
+        said.lines().limit(rule.message().lines().count()).collect(Collectors.joining("\n")));
     assertEquals("1 error", said.lines().reduce((first, second) -> second).orElse(""));
   }
 
@@ -77,8 +75,7 @@ class PlainJavacTest {
             path("runtime", "rules", "annotations", "jspecify"));
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
       compiler
-          .getTask(
-              out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
+          .getTask(out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
           .call();
     }
     return out.toString();

@@ -20,7 +20,17 @@ final class RandomExpressions {
 
   private String whole(int depth) {
     if (depth == 0) {
-      return pick("a", "b", "c", "sizes[0]", "sizes[-1]", "steps[1]", "sizes[1:][0]", axis(), axis(), number());
+      return pick(
+          "a",
+          "b",
+          "c",
+          "sizes[0]",
+          "sizes[-1]",
+          "steps[1]",
+          "sizes[1:][0]",
+          axis(),
+          axis(),
+          number());
     }
     String left = whole(depth - 1);
     String right = whole(depth - 1);
@@ -34,7 +44,7 @@ final class RandomExpressions {
       case 6 -> "ceilDiv(" + left + ", " + divisor() + ")";
       case 7 -> pick("min", "max") + "(" + left + ", " + right + ")";
       case 8 -> "(" + truth(depth - 1) + " ? " + left + " : " + right + ")";
-      
+
       case 9 -> pick("prod", "min", "max") + "(" + several() + ")";
       case 10 -> "rank(" + several() + ")";
       default -> "-(" + left + ")";
@@ -68,7 +78,15 @@ final class RandomExpressions {
   }
 
   private String several() {
-    return pick("input", "input[1:]", "input[:-1]", "input[1:-1]", "sizes", "steps", "sizes[1:]", "steps[:-1]");
+    return pick(
+        "input",
+        "input[1:]",
+        "input[:-1]",
+        "input[1:-1]",
+        "sizes",
+        "steps",
+        "sizes[1:]",
+        "steps[:-1]");
   }
 
   private String divisor() {
