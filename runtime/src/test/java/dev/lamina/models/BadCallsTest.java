@@ -38,7 +38,7 @@ class BadCallsTest {
         Sequential.of(
             "mlp",
             Input.of(4),
-            Dense.of(5, o -> o.name("hidden")),
+            Dense.of(5, o -> o.name("hidden").kernelInitializer("ones")),
             Activation.of(ActivationFunction.get("exponential"), o -> o.name("exp")),
             Dense.of(3, ActivationFunction.get("softmax"), o -> o.name("out")));
     model.compile("adam", "sparse_categorical_crossentropy", "accuracy");
