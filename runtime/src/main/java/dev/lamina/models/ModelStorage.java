@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ModelStorage {
   private static final String OPTIMIZER = "optimizer/vars";
 
-  static {
-    LayerRegistry.register(new Input.Provider());
-    LayerRegistry.register(new Sequential.Provider());
-  }
-
   private ModelStorage() {}
 
   /** What a file of the model holds. */
@@ -89,6 +84,7 @@ final class ModelStorage {
   static Model make(String source, Map<String, ?> config) {
     BaseLayer made;
     try {
+      ModelProviders.register();
       made = LayerRegistry.fromConfig(config);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + " cannot be loaded: " + e.getMessage(), e);

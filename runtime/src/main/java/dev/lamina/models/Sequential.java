@@ -255,6 +255,7 @@ public final class Sequential extends Model {
    * @throws IllegalArgumentException if it does not fit, naming every layer that cannot be made
    */
   public static Sequential fromConfig(Map<String, ?> config) {
+    ModelProviders.register();
     Arguments given = Arguments.of("Sequential", config);
     Builder builder = new Builder();
     given.string("name").ifPresent(builder::name);

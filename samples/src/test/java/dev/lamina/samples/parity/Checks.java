@@ -10,6 +10,7 @@ import java.util.Objects;
 /** What was compared in one case: everything that failed, and the worst error of what passed. */
 final class Checks {
   private final List<String> failures = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private double worst;
 
   /** Compares shapes first, then every value. */
@@ -46,6 +47,15 @@ final class Checks {
 
   void fail(String what) {
     failures.add(what);
+  }
+
+  /** Says openly that something recorded was not compared. */
+  void leaveOut(String what) {
+    leftOut.add(what);
+  }
+
+  List<String> leftOut() {
+    return leftOut;
   }
 
   List<String> failures() {

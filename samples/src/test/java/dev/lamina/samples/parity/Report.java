@@ -14,6 +14,7 @@ final class Report {
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<String, Integer> waiting = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private int compared;
 
   Report(String kind) {
@@ -30,6 +31,7 @@ final class Report {
     }
     compared++;
     rows.computeIfAbsent(className, name -> new Row()).add(checks);
+    checks.leftOut().forEach(what -> leftOut.add(id + ": " + what));
     checks.failures().forEach(failure -> failures.add(id + " (" + className + "): " + failure));
   }
 
@@ -65,6 +67,7 @@ final class Report {
     if (!waiting.isEmpty()) {
       System.out.println("  not yet: " + waiting);
     }
+    leftOut.forEach(what -> System.out.println("  not compared: " + what));
     System.out.println("  " + compared + " cases compared, " + failures.size() + " failures");
     int wanted = Fixtures.areOurOwn() ? least : 1;
     if (compared < wanted) {
