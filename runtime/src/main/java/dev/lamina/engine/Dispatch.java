@@ -3,7 +3,6 @@ package dev.lamina.engine;
 import dev.lamina.ops.Op;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,6 @@ public final class Dispatch {
     if (output.size() > 0) {
       try (Step step = op.kernel().bind(Backends.current(), arrays, output.array(), attributes)) {
         step.run();
-      } finally {
-        // A step may hold the memory but not its owner.
-        Reference.reachabilityFence(arrays);
       }
     }
     return output;

@@ -7,6 +7,7 @@ import dev.lamina.engine.Graph.Value;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * tensors it returns.
  */
 final class Plan {
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Graph graph;
   private final Slots slots;
   private final List<NativeArray> memory = new ArrayList<>();
@@ -25,9 +28,19 @@ final class Plan {
   private final List<Step> steps = new ArrayList<>();
   private final List<NativeArray> outputs = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
+  private final Cleaner.Cleanable cleanable;
 
   /** A variable and where its new value is when all steps have run. */
   private record Update(Variable variable, NativeArray value) {}
+
+  /** Holds what the plan holds outside the heap, but not the plan. */
+  private record Release(List<Step> steps, List<NativeArray> memory) implements Runnable {
+    @Override
+    public void run() {
+      steps.forEach(Step::close);
+      memory.forEach(NativeArray::free);
+    }
+  }
 
   Plan(Graph graph, Slots slots) {
     this.graph = graph;
@@ -46,6 +59,7 @@ final class Plan {
     }
     graph.outputs().forEach(output -> outputs.add(array(output)));
     graph.updates().forEach((variable, value) -> addUpdate(backend, variable, value));
+    cleanable = CLEANER.register(this, new Release(steps, memory));
   }
 
   /**
@@ -107,9 +121,8 @@ final class Plan {
     return results;
   }
 
-  /** Frees the memory. */
+  /** Frees the memory; without this call, that is done when the plan is unreachable. */
   void close() {
-    steps.forEach(Step::close);
-    memory.forEach(NativeArray::free);
+    cleanable.clean();
   }
 }

@@ -185,7 +185,15 @@ public final class Variable extends Tensor implements AutoCloseable {
     if (trace != null) {
       throw Scope.symbolicRead(purpose + " of variable \"" + name + "\"", spec);
     }
-    return snapshot().array();
+    return copy();
+  }
+
+  /** Copied under the lock, so that a close on another thread cannot free what is being read. */
+  private synchronized NativeArray copy() {
+    requireOpen();
+    NativeArray own = Backends.current().allocate(spec.dtype(), spec.shape());
+    Arrays.copy(storage, own);
+    return own;
   }
 
   @Override

@@ -11,7 +11,6 @@ final class MemoryBlock {
 
   private final Pointer start;
   private final Pointer aligned;
-  private final ByteBuffer buffer;
   private final long bytes;
 
   MemoryBlock(long bytes) {
@@ -22,15 +21,15 @@ final class MemoryBlock {
     }
     long shift = (ALIGNMENT - start.address() % ALIGNMENT) % ALIGNMENT;
     aligned = new Address(start.address() + shift, bytes);
-    buffer = aligned.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   Pointer pointer() {
     return aligned;
   }
 
-  ByteBuffer buffer() {
-    return buffer;
+  /** A new view of the memory, which its own views of other types keep reachable. */
+  ByteBuffer newBuffer() {
+    return aligned.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   long bytes() {

@@ -4,18 +4,20 @@ import dev.lamina.engine.NativeMemory;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out native memory and takes it back: at once when told to, or else when the collector has
- * found its owner unreachable, which is looked for at each allocation. Blocks go back to a bounded
- * store, because fresh pages cost more than most kernels.
+ * found all buffers on it unreachable, which is looked for at each allocation. Blocks go back to a
+ * bounded store, because fresh pages cost more than most kernels.
  *
  * <p>Tensors are a few bytes on the heap and megabytes outside, so an idle collector can leave much
  * unreachable memory. Whenever twice as much is allocated as survived the last collection (and at
@@ -28,7 +30,7 @@ final class MemoryPool implements NativeMemory {
   private static final long WAIT_FOR_FIRST_MS = 500;
   private static final long WAIT_FOR_NEXT_MS = 5;
 
-  private final ReferenceQueue<Lease> unreachable = new ReferenceQueue<>();
+  private final ReferenceQueue<ByteBuffer> unreachable = new ReferenceQueue<>();
   private final Set<Claim> claims = new HashSet<>();
   private final Map<Long, Deque<MemoryBlock>> idle = new HashMap<>();
   private long allocatedBytes;
@@ -36,20 +38,24 @@ final class MemoryPool implements NativeMemory {
   private long allocations;
   private long collectAbove = COLLECT_ABOVE;
 
-  /** Memory in use; its owner holds it. */
+  /** Memory in use, by the buffers made of this one. */
   static final class Lease {
     private final MemoryPool pool;
+    private final ByteBuffer buffer;
     private final Claim claim;
-    private final MemoryBlock block;
 
     private Lease(MemoryPool pool, MemoryBlock block) {
       this.pool = pool;
-      this.block = block;
-      claim = new Claim(this, block, pool.unreachable);
+      buffer = block.newBuffer();
+      claim = new Claim(buffer, block, pool.unreachable);
     }
 
-    MemoryBlock block() {
-      return block;
+    ByteBuffer buffer() {
+      return buffer;
+    }
+
+    Pointer pointer() {
+      return claim.block.pointer();
     }
 
     void free() {
@@ -57,12 +63,12 @@ final class MemoryPool implements NativeMemory {
     }
   }
 
-  /** What is left to free when the lease is gone. */
-  private static final class Claim extends PhantomReference<Lease> {
+  /** What is left to free when the buffers are gone. */
+  private static final class Claim extends PhantomReference<ByteBuffer> {
     private final MemoryBlock block;
 
-    Claim(Lease lease, MemoryBlock block, ReferenceQueue<Lease> queue) {
-      super(lease, queue);
+    Claim(ByteBuffer buffer, MemoryBlock block, ReferenceQueue<ByteBuffer> queue) {
+      super(buffer, queue);
       this.block = block;
     }
   }
@@ -122,7 +128,7 @@ final class MemoryPool implements NativeMemory {
     System.gc();
     try {
       // The collector hands over references a little after it returns.
-      Reference<? extends Lease> next = unreachable.remove(WAIT_FOR_FIRST_MS);
+      Reference<? extends ByteBuffer> next = unreachable.remove(WAIT_FOR_FIRST_MS);
       while (next != null) {
         release((Claim) next);
         next = unreachable.remove(WAIT_FOR_NEXT_MS);
@@ -137,7 +143,7 @@ final class MemoryPool implements NativeMemory {
 
   @Override
   public void reclaim() {
-    for (Reference<? extends Lease> next = unreachable.poll();
+    for (Reference<? extends ByteBuffer> next = unreachable.poll();
         next != null;
         next = unreachable.poll()) {
       release((Claim) next);

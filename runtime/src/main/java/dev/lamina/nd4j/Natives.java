@@ -10,24 +10,15 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
  * microseconds and kilobytes for each call, and print to the console.
  */
 final class Natives {
-  static final Nd4jCpu OPS = load();
-  private static final Map<String, Long> HASHES = hashes();
+  static final Nd4jCpu OPS = new Nd4jCpu();
+  private static final Map<String, Long> HASHES;
+
+  static {
+    OPS.initializeDevicesAndFunctions();
+    HASHES = hashes();
+  }
 
   private Natives() {}
-
-  private static Nd4jCpu load() {
-    try {
-      Nd4jCpu ops = new Nd4jCpu();
-      ops.initializeDevicesAndFunctions();
-      return ops;
-    } catch (LinkageError e) {
-      throw new IllegalStateException(
-          "ND4J's native library for this machine was not found. Add nd4j-native, javacpp and"
-              + " openblas with the classifier of your system (such as linux-x86_64) to the class"
-              + " path; Lamina's README shows the lines for a pom",
-          e);
-    }
-  }
 
   private static Map<String, Long> hashes() {
     Map<String, Long> hashes = new HashMap<>();

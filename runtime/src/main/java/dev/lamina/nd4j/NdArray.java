@@ -26,7 +26,7 @@ final class NdArray implements NativeArray {
   }
 
   Pointer pointer() {
-    return lease.block().pointer();
+    return lease.pointer();
   }
 
   Pointer shapeInfo() {
@@ -54,7 +54,7 @@ final class NdArray implements NativeArray {
 
   @Override
   public ByteBuffer bytes() {
-    return lease.block().buffer();
+    return lease.buffer();
   }
 
   @Override

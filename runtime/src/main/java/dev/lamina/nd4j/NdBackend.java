@@ -19,8 +19,14 @@ import dev.lamina.tensor.Shape;
 public final class NdBackend implements Backend {
   private final MemoryPool pool = new MemoryPool();
 
-  /** For {@link java.util.ServiceLoader}. */
-  public NdBackend() {}
+  /**
+   * For {@link java.util.ServiceLoader}.
+   *
+   * @throws IllegalStateException if ND4J's natives are missing, saying what to add
+   */
+  public NdBackend() {
+    NativeLibrary.load();
+  }
 
   @Override
   public NdArray allocate(DataType dtype, Shape shape) {

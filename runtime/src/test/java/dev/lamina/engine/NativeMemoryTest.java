@@ -76,6 +76,20 @@ class NativeMemoryTest {
   }
 
   @Test
+  void whatIsForgottenIsCollected() {
+    long before = memory.allocatedBytes();
+    callAndForget();
+    assertTrue(settledTo(before + 100_000) <= before + 100_000);
+  }
+
+  @SuppressWarnings("resource") // that it is not closed is the point
+  private static void callAndForget() {
+    Variable w = new Variable("w", Tensor.ones(1000, 1000), true);
+    TracedFunction f = new TracedFunction("f", in -> List.of(in.get(0).matmul(w)));
+    f.call(List.of(Tensor.ones(1000, 1000)));
+  }
+
+  @Test
   void aValueReadBeforeCloseStays() {
     Variable w = new Variable("w", Tensor.of(new float[] {1, 2}), true);
     Tensor kept = w.value();
