@@ -13,6 +13,7 @@ import dev.lamina.training.FitOptions;
 import dev.lamina.training.History;
 import dev.lamina.training.PredictOptions;
 import dev.lamina.training.Predictor;
+import dev.lamina.training.StandardOutput;
 import dev.lamina.training.Trainer;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
     Trainer before = trainer;
     trainer = compiled;
     if (before != null) {
-      before.close();
+      before.closeFor(compiled);
     }
     if (eager) {
       compiled.runEagerly(true);
@@ -221,7 +222,9 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
 
   /** Prints the layers, their output shapes and numbers of weights, as Keras does. */
   public final void summary() {
-    summary(System.out);
+    String text = summaryText(Summary.DEFAULT_WIDTH);
+    System.out.print(StandardOutput.canPrint(text) ? text : Summary.ascii(text));
+    System.out.flush();
   }
 
   /** Prints the summary there. */

@@ -41,6 +41,15 @@ final class Summary {
     return "Model: \"" + model.name() + "\"\n" + table.end() + counts(model);
   }
 
+  /** The same with letters that every terminal knows, as Keras prints where it must. */
+  static String ascii(String text) {
+    return text.replaceAll("[┏┳┓┡╇┩├┼┤└┴┘]", "+")
+        .replace('━', '=')
+        .replace('─', '-')
+        .replaceAll("[┃│]", "|")
+        .replace('…', '.');
+  }
+
   private static int[] columns(Model model, int width) {
     int[] columns = new int[COLUMN_ENDS.length];
     int used = 0;

@@ -8,6 +8,10 @@ import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +122,14 @@ public final class CompileOptions {
 
   final List<MetricChoice> weightedMetrics() {
     return List.copyOf(weightedMetrics);
+  }
+
+  /** The metrics that were given as objects. */
+  final Set<Metric> metricObjects() {
+    return Stream.concat(metrics.stream(), weightedMetrics.stream())
+        .map(MetricChoice::metric)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   final boolean runEagerly() {

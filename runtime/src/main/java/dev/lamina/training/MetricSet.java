@@ -98,7 +98,13 @@ final class MetricSet implements AutoCloseable {
 
   @Override
   public void close() {
+    closeBut(Set.of());
+  }
+
+  /** Frees all but these. */
+  void closeBut(Set<Metric> kept) {
     Set<Metric> closing = new HashSet<>(all());
+    closing.removeAll(kept);
     closing.forEach(Metric::close);
   }
 }

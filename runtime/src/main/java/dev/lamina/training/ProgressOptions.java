@@ -72,6 +72,6 @@ public abstract class ProgressOptions<O extends ProgressOptions<O>> {
     if (terminal != null) {
       return terminal;
     }
-    return progress == null && Terminal.isOutput();
+    return progress == null && StandardOutput.isTerminal();
   }
 }

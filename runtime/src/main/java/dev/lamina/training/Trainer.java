@@ -7,19 +7,22 @@ import dev.lamina.optimizers.Optimizer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled network: trains and evaluates it. Keras: {@code keras.Model}'s training methods. */
 public final class Trainer implements AutoCloseable {
+  private static final int MOST_CHECKED = 64;
+
   private final Network network;
   private final CompileOptions options;
   private final Loss loss;
   private final Optimizer optimizer;
   private final MetricSet metrics;
   private final Steps steps;
+  private final Map<List<TensorSpec>, Shape> checked = new HashMap<>();
   private boolean eager;
 
   /**
@@ -135,12 +138,18 @@ public final class Trainer implements AutoCloseable {
 
   /** The shape of the predictions; what does not fit fails here, with nothing computed. */
   private Shape predictions(Samples samples) {
-    List<TensorSpec> specs = new ArrayList<>();
-    for (Tensor tensor : Steps.inputs(samples)) {
-      specs.add(tensor.spec());
+    List<TensorSpec> specs = Steps.inputs(samples).stream().map(Tensor::spec).toList();
+    Shape known = checked.get(specs);
+    if (known != null) {
+      return known;
     }
     List<TensorSpec> outputs = SymbolicRun.specs(specs, steps::predictAndCompare);
-    return Samples.anyNumber(outputs.get(0).shape());
+    Shape predictions = Samples.anyNumber(outputs.get(0).shape());
+    if (checked.size() >= MOST_CHECKED) {
+      checked.clear();
+    }
+    checked.put(specs, predictions);
+    return predictions;
   }
 
   Map<String, Double> evaluate(
@@ -169,5 +178,14 @@ public final class Trainer implements AutoCloseable {
     steps.close();
     metrics.close();
     optimizer.close();
+  }
+
+  /** As {@link #close}, but for what the next trainer was given, too. */
+  public void closeFor(Trainer next) {
+    steps.close();
+    metrics.closeBut(next.options.metricObjects());
+    if (optimizer != next.optimizer) {
+      optimizer.close();
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The models of recorded cases, with the weights they start with. */
-final class FixtureModels {
+public final class FixtureModels {
   private static final Set<String> OPTIMIZERS = Set.of("SGD", "Adam");
 
   private FixtureModels() {}
@@ -34,7 +34,7 @@ final class FixtureModels {
   }
 
   /** The compiled model with its initial weights. */
-  static Model make(Fixture fixture) {
+  public static Model make(Fixture fixture) {
     Map<String, Object> serialized = Fixture.map(fixture.part("model"));
     serialized.put("compile_config", compile(fixture));
     Model model = Model.fromConfig(serialized);

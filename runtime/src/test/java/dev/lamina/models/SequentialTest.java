@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Flatten;
+import dev.lamina.metrics.Metric;
+import dev.lamina.metrics.Metrics;
+import dev.lamina.optimizers.SGD;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -115,5 +119,36 @@ class SequentialTest {
     model.close();
     model.close();
     assertThrows(IllegalStateException.class, () -> model.predict(Tensor.zeros(1, 4)));
+  }
+
+  @Test
+  void manyThreadsPredictWhatOneDoes() {
+    try (Sequential model = Sequential.of("m", dense("a", 8), dense("b", 3))) {
+      Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 4);
+      float[] alone = model.predict(x).toFloatArray();
+      IntStream.range(0, 64)
+          .parallel()
+          .forEach(i -> assertArrayEquals(alone, model.predict(x).toFloatArray()));
+    }
+  }
+
+  @Test
+  void nothingComesOfNoLayers() {
+    try (Sequential empty = Sequential.of("empty", Input.of(4))) {
+      assertThrows(IllegalStateException.class, () -> empty.predict(Tensor.zeros(1, 4)));
+    }
+  }
+
+  @Test
+  void compilingAgainKeepsWhatIsGivenAgain() {
+    try (Sequential model = Sequential.of("m", Input.of(4), dense("a", 3))) {
+      SGD sgd = SGD.of(0.1);
+      Metric mean = Metrics.get("mae");
+      for (int i = 0; i < 2; i++) {
+        model.compile(c -> c.optimizer(sgd).loss("mse").metrics(mean));
+        assertTrue(model.trainOnBatch(Tensor.ones(2, 4), Tensor.ones(2, 3)).containsKey("mae"));
+      }
+      assertEquals(2, sgd.iteration().item());
+    }
   }
 }

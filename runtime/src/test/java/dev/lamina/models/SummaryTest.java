@@ -142,4 +142,13 @@ class SummaryTest {
       assertThrows(IllegalArgumentException.class, () -> model.summaryText(10));
     }
   }
+
+  @Test
+  void plainLettersWhereOthersAreUnknown() {
+    try (Sequential model = Sequential.of("m", Input.of(4), dense("dense", 2))) {
+      String text = Summary.ascii(model.summaryText(88));
+      assertTrue(text.chars().allMatch(letter -> letter < 128), text);
+      assertTrue(text.contains("| dense (Dense) "), text);
+    }
+  }
 }
