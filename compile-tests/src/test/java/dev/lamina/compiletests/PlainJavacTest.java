@@ -40,15 +40,34 @@ class PlainJavacTest {
 
   @Test
   void goodLayersCompileWithoutAWord() throws IOException {
-    assertEquals("", javac(GoldenTest.sources()));
+    assertEquals("", javac(folder, GoldenTest.sources()));
+  }
+
+  @Test
+  void compilesAgainOverItsOwnOutput() throws IOException {
+    Path services = folder.resolve("META-INF/services/dev.lamina.layers.LayerProvider");
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, "golden.Gone$Provider\njava.lang.Thread\n", UTF_8);
+    assertEquals("", javac(folder, GoldenTest.sources()));
+    assertEquals("", javac(folder, GoldenTest.sources()));
+    assertEquals(
+        """
+        golden.CrossAttend$Provider
+        golden.Merge$Provider
+        golden.SimpleDense$Provider
+        golden.Window$Provider
+        java.lang.Thread
+        """,
+        Files.readString(services, UTF_8));
   }
 
   private void check(RuleCase rule) throws IOException {
     String marked = rule.file();
     String source = marked.replace("`", "");
-    String said = javac(List.of(source));
+    Path own = Files.createTempDirectory(folder, "case");
+    String said = javac(own, List.of(source));
     String name = Javac.className(source);
-    String file = folder.resolve(name.replace('.', '/') + ".java").toString();
+    String file = own.resolve(name.replace('.', '/') + ".java").toString();
     long line = 1 + marked.substring(0, marked.indexOf('`')).chars().filter(c -> c == '\n').count();
     assertEquals(
         file + ":" + line + ": error: [lamina/" + rule.id() + "] " + rule.message(),
@@ -56,7 +75,7 @@ class PlainJavacTest {
     assertEquals("1 error", said.lines().reduce((first, second) -> second).orElse(""));
   }
 
-  private String javac(List<String> sources) throws IOException {
+  private static String javac(Path folder, List<String> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter out = new StringWriter();
     List<Path> files = new ArrayList<>();
@@ -72,7 +91,7 @@ class PlainJavacTest {
             "-processorpath",
             path("processor", "rules", "annotations", "javapoet", "jspecify"),
             "-classpath",
-            path("runtime", "rules", "annotations", "jspecify"));
+            path("runtime", "rules", "annotations", "jspecify") + File.pathSeparator + folder);
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
       compiler
           .getTask(out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))

@@ -6,10 +6,13 @@ import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.report.Reporter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -26,6 +29,9 @@ import javax.tools.StandardLocation;
  */
 @AutoService(Processor.class)
 public final class ProviderIndexProcessor extends AbstractProcessor {
+  private static final String FILE =
+      "META-INF/services/" + LaminaTypes.LAYER_PROVIDER.canonicalName();
+
   private final Map<String, Element> providers = new TreeMap<>();
 
   @Override
@@ -54,18 +60,34 @@ public final class ProviderIndexProcessor extends AbstractProcessor {
   }
 
   private void write() {
-    String file = "META-INF/services/" + LaminaTypes.LAYER_PROVIDER.canonicalName();
+    Filer filer = processingEnv.getFiler();
     Element[] origins = providers.values().toArray(new Element[0]);
+    Set<String> lines = new TreeSet<>(writtenByHand(filer));
+    lines.addAll(providers.keySet());
     try (Writer writer =
-        processingEnv
-            .getFiler()
-            .createResource(StandardLocation.CLASS_OUTPUT, "", file, origins)
-            .openWriter()) {
-      for (String provider : providers.keySet()) {
-        writer.write(provider + "\n");
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", FILE, origins).openWriter()) {
+      for (String line : lines) {
+        writer.write(line + "\n");
       }
     } catch (IOException e) {
-      new Reporter(processingEnv.getMessager(), null).unwritable(origins[0], file, e);
+      new Reporter(processingEnv.getMessager(), null).unwritable(origins[0], FILE, e);
     }
+  }
+
+  /** What stands in the file already, less classes that are gone since an earlier compilation. */
+  private List<String> writtenByHand(Filer filer) {
+    try {
+      CharSequence text =
+          filer.getResource(StandardLocation.CLASS_OUTPUT, "", FILE).getCharContent(true);
+      return text.toString().lines().map(String::strip).filter(this::exists).toList();
+    } catch (IOException | IllegalArgumentException e) {
+      return List.of(); // there is no such file, or this compiler cannot look
+    }
+  }
+
+  private boolean exists(String provider) {
+    String name = provider.replace('$', '.');
+    return SourceVersion.isName(name)
+        && processingEnv.getElementUtils().getTypeElement(name) != null;
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name Keras' name
  * @param type what values it takes
- * @param defaultValue Keras' default, a Long, Double, String, Boolean, or null for {@code None}
+ * @param defaultValue Keras' default, a Long, Double, String, Boolean, or null for {@code None} and
+ *     for what has no default
  * @param allowed the strings allowed; empty allows all
  */
 public record KerasArgument(
@@ -50,6 +51,15 @@ public record KerasArgument(
         case STRING -> value instanceof String;
       };
     }
+  }
+
+  /** Whether the object cannot be made without it: it has no default, and None is no value. */
+  public boolean isRequired() {
+    return defaultValue == null && !type.accepts(null);
+  }
+
+  static KerasArgument required(String name) {
+    return new KerasArgument(name, Type.FLOAT, null, List.of());
   }
 
   static KerasArgument number(String name, double defaultValue) {

@@ -3,6 +3,7 @@ package dev.lamina.rules;
 import static dev.lamina.rules.KerasArgument.flag;
 import static dev.lamina.rules.KerasArgument.integer;
 import static dev.lamina.rules.KerasArgument.number;
+import static dev.lamina.rules.KerasArgument.required;
 import static dev.lamina.rules.KerasArgument.seed;
 import static dev.lamina.rules.KerasArgument.word;
 import static dev.lamina.rules.KerasKind.ACTIVATION;
@@ -120,7 +121,7 @@ public final class KerasNames {
     activation("sparse_sigmoid");
     activation("sparsemax", integer("axis", -1));
     // Keras has no defaults for these two; whoever leaves them out hears so when the program runs.
-    activation("threshold", number("threshold", 0), number("default_value", 0));
+    activation("threshold", required("threshold"), required("default_value"));
   }
 
   private KerasNames() {}

@@ -1,9 +1,11 @@
 package dev.lamina.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -21,6 +23,7 @@ import javax.lang.model.element.TypeElement;
  * @param requires the conditions between hyperparameters
  * @param unclaimed abstract methods that no annotation explains
  * @param overrides the names of the methods of BaseLayer that the author wrote
+ * @param warnings what javac would warn of in the generated class, and not in the author's
  * @param doc the author's comment; empty if none
  */
 public record LayerModel(
@@ -35,6 +38,7 @@ public record LayerModel(
     List<RequiresModel> requires,
     List<ExecutableElement> unclaimed,
     Set<Handwritten> overrides,
+    Set<String> warnings,
     String doc) {
   /** A method of BaseLayer that an author may write beside the generated part. */
   public enum Handwritten {
@@ -57,6 +61,7 @@ public record LayerModel(
     requires = List.copyOf(requires);
     unclaimed = List.copyOf(unclaimed);
     overrides = Set.copyOf(overrides);
+    warnings = Collections.unmodifiableSet(new TreeSet<>(warnings));
   }
 
   /** The author's class. */

@@ -44,6 +44,7 @@ public final class LayerReader {
   private final Types types;
   private final TypeReader typeReader;
   private final ConstantDefaults defaults;
+  private final ExpectedWarnings warnings;
 
   /**
    * A reader for one round.
@@ -56,6 +57,7 @@ public final class LayerReader {
     this.elements = elements;
     this.types = types;
     this.defaults = new ConstantDefaults(trees);
+    this.warnings = new ExpectedWarnings(elements);
     this.typeReader = new TypeReader(elements, types, new TypeNames(generated));
   }
 
@@ -103,6 +105,7 @@ public final class LayerReader {
         requires(type),
         unclaimed,
         overrides(type),
+        warnings.of(type),
         doc(type));
   }
 

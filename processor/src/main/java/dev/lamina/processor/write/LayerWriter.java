@@ -1,9 +1,11 @@
 package dev.lamina.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.processor.model.LayerModel;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the generated class of a layer without mistakes. */
@@ -22,6 +24,7 @@ public final class LayerWriter {
             .addAnnotation(GeneratedLayer.class)
             .addModifiers(Modifier.FINAL)
             .superclass(layer.authorClass())
+            .avoidClashesWithNestedClasses(layer.type())
             .addFields(accessors.fields())
             .addMethod(new ConstructorPart(writing).write())
             .addMethods(new FactoryPart(layer.generatedClass(), layer.hyperparams()).write())
@@ -33,7 +36,16 @@ public final class LayerWriter {
     if (layer.type().getModifiers().contains(Modifier.PUBLIC)) {
       type.addModifiers(Modifier.PUBLIC);
     }
+    if (!layer.warnings().isEmpty()) {
+      type.addAnnotation(suppress(layer.warnings()));
+    }
     return GeneratedFile.of(layer.generatedClass(), layer.type(), type.build());
+  }
+
+  private static AnnotationSpec suppress(Set<String> warnings) {
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+    warnings.forEach(warning -> annotation.addMember("value", "$S", warning));
+    return annotation.build();
   }
 
   static String doc(LayerModel layer) {

@@ -66,6 +66,7 @@ public final class StubWriter {
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethods(new FactoryPart(generated, hyperparams).write())
             .addMethods(accessors())
+            .avoidClashesWithNestedClasses(layer.type())
             .addType(builder(generated, hyperparams));
     return GeneratedFile.of(generated, layer.type(), type.build());
   }

@@ -65,6 +65,17 @@ public record KerasCall(KerasSignature signature, Map<String, @Nullable Object> 
       if (peek().kind() != Token.Kind.END) {
         throw syntax(peek(), peek().words() + " does not belong here");
       }
+      for (KerasArgument argument : signature.arguments()) {
+        if (argument.isRequired() && !arguments.containsKey(argument.name())) {
+          throw new ExpressionException(
+              Kind.TYPE,
+              name.offset(),
+              signature.name()
+                  + " needs its argument "
+                  + argument.name()
+                  + itsArguments(signature));
+        }
+      }
       return new KerasCall(signature, arguments);
     }
 

@@ -24,6 +24,17 @@ class KerasCallTest {
     assertEquals(Map.of(), KerasCall.parse(KerasKind.INITIALIZER, "zeros()").arguments());
   }
 
+  @Test
+  void argumentWithoutDefaultMustBeGiven() throws Exception {
+    KerasCall.parse(KerasKind.ACTIVATION, "threshold(0.5, default_value=1)");
+    assertEquals(
+        "threshold needs its argument default_value (it has: threshold, default_value)",
+        assertThrows(
+                ExpressionException.class,
+                () -> KerasCall.parse(KerasKind.ACTIVATION, "threshold(0.5)"))
+            .problem());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

@@ -1,0 +1,30 @@
+package dev.lamina.compiletests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Odd layers that are right compile without a word, with all warnings on. */
+class AcceptedTest {
+  private static final Path TABLE = Path.of("src/test/resources/accepted/layers.txt");
+  private static final List<String> STRICT = List.of("-Xlint:all,-processing,-path", "-Werror");
+
+  @TestFactory
+  Stream<DynamicTest> oddLayers() throws IOException {
+    return RuleCase.read(Files.readString(TABLE, UTF_8).replace("\n== ", "\n== none | ").replaceFirst("^== ", "== none | "))
+        .stream()
+        .map(c -> DynamicTest.dynamicTest(c.title(), () -> check(c)));
+  }
+
+  private static void check(RuleCase accepted) {
+    assertEquals(
+        List.of(), Javac.compile(STRICT, Javac.files(accepted.file())).diagnostics());
+  }
+}

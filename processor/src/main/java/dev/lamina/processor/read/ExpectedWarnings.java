@@ -1,0 +1,32 @@
+package dev.lamina.processor.read;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Knows what javac would warn of in a generated class although its author did nothing wrong: that
+ * it extends or overrides what is deprecated.
+ */
+final class ExpectedWarnings {
+  private final Elements elements;
+
+  ExpectedWarnings(Elements elements) {
+    this.elements = elements;
+  }
+
+  Set<String> of(TypeElement type) {
+    Set<String> warnings = new TreeSet<>();
+    boolean deprecated =
+        Stream.concat(Stream.<Element>of(type), type.getEnclosedElements().stream())
+            .anyMatch(elements::isDeprecated);
+    if (deprecated) {
+      warnings.add("deprecation");
+      warnings.add("removal");
+    }
+    return warnings;
+  }
+}
