@@ -5,7 +5,6 @@ import static dev.lamina.processor.report.Message.WEIGHT_NAME;
 import static dev.lamina.processor.report.Message.WEIGHT_NAME_TAKEN;
 import static dev.lamina.processor.report.Message.WEIGHT_TYPE;
 
-import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.model.WeightModel;
@@ -42,9 +41,7 @@ final class WeightChecks implements LayerCheck {
     Site site = Site.of(weight.method());
     String name = Words.name(layer);
     TypeMirror type = weight.method().getReturnType();
-    if (!weight.isVariable()
-        && type.getKind() != TypeKind.ERROR
-        && !type.toString().endsWith(LaminaTypes.TENSOR.canonicalName())) {
+    if (!weight.isTensor() && !weight.isVariable() && type.getKind() != TypeKind.ERROR) {
       problems.error(site, WEIGHT_TYPE, name, weight.name(), Words.type(type));
     } else if (!Words.is(weight.method(), Modifier.ABSTRACT)) {
       problems.error(site, WEIGHT_ABSTRACT, name, weight.name(), weight.name());

@@ -15,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param trainable whether optimizers update it
  * @param when the condition under which it exists; empty if always
  * @param kerasName its name in Keras' words
+ * @param isTensor whether the accessor answers a tensor
  * @param isVariable whether the accessor answers the variable itself
  * @param doc the author's comment; empty if none
  */
@@ -28,6 +29,7 @@ public record WeightModel(
     boolean trainable,
     Written when,
     Written kerasName,
+    boolean isTensor,
     boolean isVariable,
     String doc) {
   /** Keeps a copy of the shape. */

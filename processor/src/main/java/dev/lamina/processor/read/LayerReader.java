@@ -141,6 +141,7 @@ public final class LayerReader {
         annotated.flag("trainable", true),
         annotated.text("when", ""),
         annotated.text("name", SnakeCase.of(method.getSimpleName().toString())),
+        TypeNames.isTensor(method.getReturnType()),
         TypeNames.is(method.getReturnType(), LaminaTypes.VARIABLE),
         doc(method));
   }
