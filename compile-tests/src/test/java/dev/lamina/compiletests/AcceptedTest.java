@@ -18,13 +18,15 @@ class AcceptedTest {
 
   @TestFactory
   Stream<DynamicTest> oddLayers() throws IOException {
-    return RuleCase.read(Files.readString(TABLE, UTF_8).replace("\n== ", "\n== none | ").replaceFirst("^== ", "== none | "))
+    return RuleCase.read(
+            Files.readString(TABLE, UTF_8)
+                .replace("\n== ", "\n== none | ")
+                .replaceFirst("^== ", "== none | "))
         .stream()
         .map(c -> DynamicTest.dynamicTest(c.title(), () -> check(c)));
   }
 
   private static void check(RuleCase accepted) {
-    assertEquals(
-        List.of(), Javac.compile(STRICT, Javac.files(accepted.file())).diagnostics());
+    assertEquals(List.of(), Javac.compile(STRICT, Javac.files(accepted.file())).diagnostics());
   }
 }
