@@ -2,7 +2,6 @@ package dev.lamina.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lamina.processor.model.HyperparamModel;
-import dev.lamina.processor.model.LayerScope;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.ValueType.Container;
 import dev.lamina.processor.model.ValueType.Kind;
@@ -24,8 +23,6 @@ import java.util.Optional;
  * known. Where none is read, the Java is what a person would write.
  */
 final class JavaExpression {
-  private static final int EQUALITY = 10 * Operator.EQUAL.precedence();
-
   private final CheckedExpression expression;
   private final Map<String, HyperparamModel> hyperparams;
   private final Map<String, String> inputs;
@@ -97,7 +94,7 @@ final class JavaExpression {
         JavaCode.CHOICE, "$L" + indent + "? $L" + indent + ": $L", condition, then, otherwise);
   }
 
-  private JavaCode plain(Expr expr) {
+  JavaCode plain(Expr expr) {
     JavaCode code = written(expr);
     return inInts && isLong(expr) ? JavaCode.call("$T.fit($L)", Dims.class, code.code()) : code;
   }
@@ -168,11 +165,11 @@ final class JavaExpression {
         : JavaCode.call("$L()", name.name());
   }
 
-  private boolean isEnum(Expr expr) {
+  boolean isEnum(Expr expr) {
     return type(expr).filter(type -> type.kind() == Kind.ENUM && !type.isSeveral()).isPresent();
   }
 
-  private Optional<ValueType> type(Expr expr) {
+  Optional<ValueType> type(Expr expr) {
     return expr instanceof Expr.Name name
         ? Optional.ofNullable(hyperparams.get(name.name())).map(HyperparamModel::valueType)
         : Optional.empty();
@@ -192,7 +189,7 @@ final class JavaExpression {
   }
 
   /** Arrays, and slices of lists, which are made as arrays. */
-  private boolean isArray(Expr expr) {
+  boolean isArray(Expr expr) {
     return (expr instanceof Expr.Slice && expression.typeOf(expr) == ExprType.INTS)
         || type(expr).filter(type -> type.container() == Container.ARRAY).isPresent();
   }
@@ -226,7 +223,7 @@ final class JavaExpression {
     Operator operator = binary.operator();
     boolean whole = expression.typeOf(binary) == ExprType.INT;
     if (operator.family() == Operator.Family.EQUALITY) {
-      return equality(binary);
+      return new JavaEquality(this, expression, inputs).write(binary);
     }
     if (operator == Operator.FLOOR_DIVIDE || (operator == Operator.DIVIDE && whole)) {
       return mathCall("floorDiv", binary);
@@ -250,80 +247,5 @@ final class JavaExpression {
         method,
         plain(binary.left()).code(),
         plain(binary.right()).code());
-  }
-
-  private JavaCode equality(Expr.Binary binary) {
-    boolean equal = binary.operator() == Operator.EQUAL;
-    Optional<CodeBlock> constant =
-        constantEquality(binary.left(), binary.right(), binary.operator())
-            .or(() -> constantEquality(binary.right(), binary.left(), binary.operator()));
-    if (constant.isPresent()) {
-      return new JavaCode(constant.get(), EQUALITY);
-    }
-    boolean withNull =
-        binary.left() instanceof Expr.NullLiteral || binary.right() instanceof Expr.NullLiteral;
-    if (withNull) {
-      return JavaCode.of(
-          EQUALITY, "$L $L $L", raw(binary.left()), binary.operator().sign(), raw(binary.right()));
-    }
-    if (expression.typeOf(binary.left()) == ExprType.STRING) {
-      return JavaCode.of(
-          equal ? JavaCode.CALL : JavaCode.UNARY,
-          equal ? "$L.equals($L)" : "!$L.equals($L)",
-          plain(binary.left()).atLeast(JavaCode.CALL),
-          plain(binary.right()).code());
-    }
-    return JavaCode.of(
-        EQUALITY,
-        "$L $L $L",
-        unboxed(binary.left()).atLeast(EQUALITY + 1),
-        binary.operator().sign(),
-        unboxed(binary.right()).atLeast(EQUALITY + 1));
-  }
-
-  /** {@code mode == 'sum'} of an enum compares with the constant itself. */
-  private Optional<CodeBlock> constantEquality(Expr side, Expr other, Operator operator) {
-    if (!isEnum(side) || !(other instanceof Expr.StringLiteral literal)) {
-      return Optional.empty();
-    }
-    ValueType type = type(side).get();
-    return type.constants().stream()
-        .filter(constant -> LayerScope.word(constant).equals(literal.value()))
-        .findFirst()
-        .map(
-            constant ->
-                CodeBlock.of(
-                    "$L $L $T.$L",
-                    raw(side),
-                    operator.sign(),
-                    type.element().withoutAnnotations(),
-                    constant));
-  }
-
-  /** A name's accessor, without what turns an enum into a string. */
-  private CodeBlock raw(Expr expr) {
-    return expr instanceof Expr.Name name && !inputs.containsKey(name.name())
-        ? CodeBlock.of("$L()", name.name())
-        : plain(expr).code();
-  }
-
-  /** Boxes are equal by identity only, so elements and optional values are unboxed first. */
-  private JavaCode unboxed(Expr expr) {
-    JavaCode code = plain(expr);
-    boolean boxedElement =
-        expr instanceof Expr.Index index
-            && expression.typeOf(index.target()) != ExprType.SHAPE
-            && !isArray(index.target());
-    boolean boxed = boxedElement || type(expr).filter(ValueType::nullable).isPresent();
-    if (!boxed) {
-      return code;
-    }
-    String method =
-        switch (expression.typeOf(expr)) {
-          case INT -> "longValue";
-          case REAL -> "doubleValue";
-          default -> "booleanValue";
-        };
-    return JavaCode.call("$L.$L()", code.atLeast(JavaCode.CALL), method);
   }
 }

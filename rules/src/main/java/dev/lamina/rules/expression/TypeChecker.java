@@ -1,14 +1,12 @@
 package dev.lamina.rules.expression;
 
 import dev.lamina.rules.NearName;
-import dev.lamina.rules.ValueText;
 import dev.lamina.rules.expression.ExpressionException.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -98,6 +96,13 @@ public final class TypeChecker {
     return symbol.type();
   }
 
+  /** A name that is compared with null, and so may be. */
+  private ExprType nameOrNull(Expr.Name name) throws ExpressionException {
+    ExprType type = name(name, true);
+    types.put(name, type);
+    return type;
+  }
+
   private ExprType index(Expr.Index index) throws ExpressionException {
     ExprType target = type(index.target());
     if (!target.isSeveral()) {
@@ -105,7 +110,9 @@ public final class TypeChecker {
     }
     position(index.index());
     long size = size(index.target());
-    if (size > 0 && literal(index.index()) instanceof Long at && (at >= size || at < -size)) {
+    if (size > 0
+        && NumberTypes.literal(index.index()) instanceof Long at
+        && (at >= size || at < -size)) {
       throw wrong(
           index.index(),
           "there are " + size + " elements: 0 to " + (size - 1) + ", or -1 for the last");
@@ -158,63 +165,11 @@ public final class TypeChecker {
   }
 
   private ExprType binary(Expr.Binary binary) throws ExpressionException {
-    Operator operator = binary.operator();
-    return switch (operator.family()) {
+    return switch (binary.operator().family()) {
       case LOGIC -> logic(binary);
-      case EQUALITY -> equality(binary);
-      case ORDER -> {
-        number(binary, binary.left());
-        number(binary, binary.right());
-        yield ExprType.BOOL;
-      }
-      case ARITHMETIC -> {
-        ExprType left = number(binary, binary.left());
-        ExprType right = number(binary, binary.right());
-        rejectZeroDivisor(binary);
-        yield both(left, right);
-      }
-      case WHOLE -> {
-        for (Expr side : List.of(binary.left(), binary.right())) {
-          if (number(binary, side) == ExprType.REAL) {
-            throw wrong(binary, operator.sign() + " takes whole numbers, but one is not whole");
-          }
-        }
-        rejectZeroDivisor(binary);
-        yield both(types(binary.left()), types(binary.right()));
-      }
+      case EQUALITY -> new EqualityTypes(symbols, this::type, this::nameOrNull).of(binary);
+      case ORDER, ARITHMETIC, WHOLE -> new NumberTypes(this::type).of(binary);
     };
-  }
-
-  private ExprType number(Expr.Binary binary, Expr side) throws ExpressionException {
-    ExprType type = type(side);
-    if (!type.isNumber() && type != ExprType.ERROR) {
-      String advice =
-          type == ExprType.SHAPE || type == ExprType.INTS
-              ? "; to join shapes, write each part as an expression of its own"
-              : "";
-      throw wrong(
-          binary,
-          binary.operator().sign() + " takes numbers, but one side is " + type.words() + advice);
-    }
-    return type;
-  }
-
-  private static ExprType both(ExprType left, ExprType right) {
-    if (left == ExprType.ERROR || right == ExprType.ERROR) {
-      return ExprType.ERROR;
-    }
-    return left == ExprType.INT && right == ExprType.INT ? ExprType.INT : ExprType.REAL;
-  }
-
-  private void rejectZeroDivisor(Expr.Binary binary) throws ExpressionException {
-    boolean divides =
-        switch (binary.operator()) {
-          case DIVIDE, FLOOR_DIVIDE, REMAINDER -> true;
-          default -> false;
-        };
-    if (divides && literal(binary.right()) instanceof Long divisor && divisor == 0) {
-      throw wrong(binary, "this divides by zero");
-    }
   }
 
   private ExprType logic(Expr.Binary binary) throws ExpressionException {
@@ -234,77 +189,6 @@ public final class TypeChecker {
     return type;
   }
 
-  private ExprType equality(Expr.Binary binary) throws ExpressionException {
-    ExprType left = comparable(binary.left(), binary.right());
-    ExprType right = comparable(binary.right(), binary.left());
-    boolean fits =
-        left == right
-            || (left.isNumber() && right.isNumber())
-            || left == ExprType.ERROR
-            || right == ExprType.ERROR
-            || left == ExprType.NULL
-            || right == ExprType.NULL;
-    if (!fits) {
-      throw wrong(
-          binary,
-          binary.operator().sign()
-              + " compares values of one type, but these are "
-              + left.words()
-              + " and "
-              + right.words());
-    }
-    rejectOtherWord(binary.left(), binary.right());
-    rejectOtherWord(binary.right(), binary.left());
-    return ExprType.BOOL;
-  }
-
-  private ExprType comparable(Expr side, Expr other) throws ExpressionException {
-    boolean withNull = other instanceof Expr.NullLiteral;
-    if (withNull && !(side instanceof Expr.Name name && isNullable(name))) {
-      type(side);
-      throw wrong(side, "this is never null; only @Nullable hyperparameters may be");
-    }
-    ExprType type;
-    if (withNull && side instanceof Expr.Name name) {
-      type = name(name, true);
-      types.put(side, type);
-    } else {
-      type = type(side);
-    }
-    if (!withNull && (type.isSeveral() || type == ExprType.OBJECT) && type != ExprType.ERROR) {
-      throw wrong(
-          side,
-          type.words()
-              + " cannot be compared"
-              + (type.isSeveral() ? "; compare its elements" : ""));
-    }
-    return type;
-  }
-
-  private boolean isNullable(Expr.Name name) throws ExpressionException {
-    name(name, true);
-    Symbol symbol = Objects.requireNonNull(symbols.get(name.name()));
-    return symbol.nullable() || symbol.type() == ExprType.ERROR;
-  }
-
-  /** A comparison with a string that the hyperparameter can never be is a slip of the pen. */
-  private void rejectOtherWord(Expr side, Expr other) throws ExpressionException {
-    if (side instanceof Expr.Name name && other instanceof Expr.StringLiteral literal) {
-      List<String> words = Objects.requireNonNull(symbols.get(name.name())).words();
-      if (!words.isEmpty() && !words.contains(literal.value())) {
-        throw wrong(
-            literal,
-            name.name()
-                + " is one of "
-                + ValueText.quoted(words)
-                + ", never \""
-                + literal.value()
-                + "\""
-                + NearName.hint(literal.value(), words));
-      }
-    }
-  }
-
   private ExprType choice(Expr.Choice choice) throws ExpressionException {
     truth("?:", choice.condition());
     ExprType then =
@@ -315,7 +199,7 @@ public final class TypeChecker {
       return ExprType.ERROR;
     }
     if (then.isNumber() && otherwise.isNumber()) {
-      return both(then, otherwise);
+      return NumberTypes.both(then, otherwise);
     }
     if (then != otherwise) {
       throw wrong(
@@ -350,21 +234,6 @@ public final class TypeChecker {
   private long size(Expr expr) {
     Symbol symbol = expr instanceof Expr.Name name ? symbols.get(name.name()) : null;
     return symbol == null ? 0 : symbol.size();
-  }
-
-  private ExprType types(Expr expr) {
-    return Objects.requireNonNull(types.get(expr));
-  }
-
-  private static Object literal(Expr expr) {
-    if (expr instanceof Expr.IntLiteral literal) {
-      return literal.value();
-    }
-    return expr instanceof Expr.Unary unary
-            && unary.operator().equals("-")
-            && unary.operand() instanceof Expr.IntLiteral literal
-        ? -literal.value()
-        : "";
   }
 
   static ExpressionException wrong(Expr at, String message) {
