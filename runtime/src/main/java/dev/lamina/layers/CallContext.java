@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,12 +90,12 @@ final class CallContext {
   }
 
   /** Puts the layer's label in front of an error, unless a layer further in did so already. */
-  RuntimeException name(String label, RuntimeException error) {
+  RuntimeException name(String label, List<Tensor> inputs, RuntimeException error) {
     if (error == named) {
       return error;
     }
     boolean isNamed = String.valueOf(error.getMessage()).startsWith(label);
-    RuntimeException inLayer = isNamed ? error : LayerErrors.inLayer(label, error);
+    RuntimeException inLayer = isNamed ? error : LayerErrors.inLayer(label, inputs, error);
     named = inLayer;
     return inLayer;
   }

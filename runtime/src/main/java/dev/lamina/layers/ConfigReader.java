@@ -10,12 +10,14 @@ import dev.lamina.initializers.Initializers;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.DataType;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,10 +272,8 @@ public final class ConfigReader {
   }
 
   private static <E extends Enum<E>> String words(E[] allowed) {
-    StringBuilder words = new StringBuilder("one of");
-    for (E constant : allowed) {
-      words.append(' ').append('"').append(constant.name().toLowerCase(Locale.ROOT)).append('"');
-    }
-    return words.toString();
+    return Arrays.stream(allowed)
+        .map(constant -> '"' + constant.name().toLowerCase(Locale.ROOT) + '"')
+        .collect(Collectors.joining(", ", "one of ", ""));
   }
 }

@@ -33,7 +33,7 @@ final class LayerCall {
       return layer.callWith(new CallArguments(cast, isTraining));
     } catch (RuntimeException e) {
       context.undoBuilds(builds);
-      throw context.name(layer.label(), e);
+      throw context.name(layer.label(), inputs, e);
     } catch (Error e) {
       context.undoBuilds(builds);
       throw e;

@@ -18,13 +18,22 @@ final class LayerErrors {
   }
 
   /** The same error with the layer in front; of a kind that callers can tell apart as before. */
-  static RuntimeException inLayer(String label, RuntimeException error) {
-    String message = label + ": " + error.getMessage();
+  static RuntimeException inLayer(String label, List<Tensor> inputs, RuntimeException error) {
+    String message = label + ": " + error.getMessage() + ofNoFloats(inputs);
     if (error instanceof ShapeException) {
       return new ShapeException(message, error);
     }
     return error.getClass() == IllegalArgumentException.class
         ? new IllegalArgumentException(message, error)
         : error;
+  }
+
+  /** A layer given whole numbers mostly fails at some operation inside, which knows no inputs. */
+  private static String ofNoFloats(List<Tensor> inputs) {
+    return inputs.stream().allMatch(input -> input.dtype().isFloating())
+        ? ""
+        : inputs.stream()
+            .map(input -> input.dtype() + " " + input.shape())
+            .collect(Collectors.joining(", ", "; the layer was called on ", ""));
   }
 }

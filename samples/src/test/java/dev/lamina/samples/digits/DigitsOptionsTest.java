@@ -12,7 +12,7 @@ class DigitsOptionsTest {
   void withoutOptionsTheDenseModelIsTrained() {
     DigitsOptions options = DigitsOptions.parse();
     assertEquals(
-        new DigitsOptions(false, 5, Path.of("target/digits-mlp.keras"), 1, false), options);
+        new DigitsOptions(false, 10, Path.of("target/digits-mlp.keras"), 1, false), options);
   }
 
   @Test

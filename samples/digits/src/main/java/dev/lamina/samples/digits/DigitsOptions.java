@@ -19,7 +19,7 @@ record DigitsOptions(boolean cnn, int epochs, Path output, long seed, boolean he
           System.lineSeparator(),
           "Usage: Digits [--cnn] [--epochs N] [--output FILE] [--seed N] [--help]",
           "  --cnn          train the convolutional model; without it, the dense one",
-          "  --epochs N     go N times through the training digits (default 5, with --cnn 10)",
+          "  --epochs N     go N times through the training digits (default 10)",
           "  --output FILE  write the model there (default target/digits-mlp.keras or"
               + " target/digits-cnn.keras)",
           "  --seed N       of the random numbers, so that a run can be repeated (default 1)");
@@ -33,7 +33,7 @@ record DigitsOptions(boolean cnn, int epochs, Path output, long seed, boolean he
   static DigitsOptions parse(String... args) {
     boolean cnn = false;
     boolean help = false;
-    int epochs = 0;
+    int epochs = 10;
     long seed = 1;
     String output = "";
     Iterator<String> words = Arrays.asList(args).iterator();
@@ -47,9 +47,6 @@ record DigitsOptions(boolean cnn, int epochs, Path output, long seed, boolean he
         case "--output" -> output = value(option, words);
         default -> throw wrong("Option " + option + " is not known.");
       }
-    }
-    if (epochs == 0) {
-      epochs = cnn ? 10 : 5;
     }
     if (output.isEmpty()) {
       output = "target/digits-" + (cnn ? "cnn" : "mlp") + ".keras";
