@@ -16,7 +16,7 @@ class DigitsOptionsTest {
   }
 
   @Test
-  void convolutionalModelIsTrainedLonger() {
+  void convolutionalModelIsAnOption() {
     DigitsOptions options = DigitsOptions.parse("--cnn");
     assertEquals(
         new DigitsOptions(true, 10, Path.of("target/digits-cnn.keras"), 1, false), options);
