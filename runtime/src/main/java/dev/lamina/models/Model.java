@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class Model extends BaseLayer implements AutoCloseable {
-  private final ModelNetwork network = new ModelNetwork(this);
   private @Nullable Predictor predictor;
   private @Nullable Trainer trainer;
   private boolean eager;
@@ -104,7 +103,7 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
 
   final void compile(CompileOptions options) {
     requireOpen();
-    Trainer compiled = new Trainer(network, options);
+    Trainer compiled = new Trainer(new ModelNetwork(this), options);
     Trainer before = trainer;
     trainer = compiled;
     if (before != null) {
@@ -324,7 +323,7 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   private synchronized Predictor predictor() {
     requireOpen();
     if (predictor == null) {
-      predictor = new Predictor(network);
+      predictor = new Predictor(new ModelNetwork(this));
       predictor.runEagerly(eager);
     }
     return predictor;
