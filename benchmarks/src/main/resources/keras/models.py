@@ -8,8 +8,9 @@ import documented_layers
 
 def build(name, input_shape):
     inputs = keras.Input(input_shape)
-    known = {"tiny": tiny, "mlp": mlp, "cnn": cnn, "transformer": transformer}
-    body = known[name] if name in known else documented_layers.LAYERS[name]()
+    kind, _, variant = name.partition("-")
+    known = {"tiny": tiny, "mlp": mlp, "cnn": cnn, "transformer": transformer, "deep": deep(variant)}
+    body = known[kind] if kind in known else documented_layers.LAYERS[kind]()
     return keras.Model(inputs, body(inputs))
 
 
@@ -22,6 +23,15 @@ def mlp(x):
     x = layers.Dense(512, activation="relu")(x)
     x = layers.Dense(512, activation="relu")(x)
     return layers.Dense(10)(x)
+
+
+def deep(depth):
+    def body(x):
+        for _ in range(int(depth)):
+            x = layers.Dense(64, activation="relu")(x)
+        return layers.Dense(10)(x)
+
+    return body
 
 
 def cnn(x):

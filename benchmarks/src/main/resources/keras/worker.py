@@ -28,8 +28,8 @@ def say(line):
 
 
 class Subject:
-    def __init__(self, name, batch, fit_batches, classes, input_shape):
-        self.batch, self.fit_batches = batch, fit_batches
+    def __init__(self, name, batch, examples, classes, input_shape):
+        self.batch, self.examples = batch, examples
         self.classes, self.input_shape = classes, input_shape
         self.model = models.build(name, input_shape)
         loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True) if classes else "mse"
@@ -52,7 +52,7 @@ class Subject:
         return lambda: self.model.predict_on_batch(x)
 
     def fit(self):
-        x, y = self.data(self.batch * self.fit_batches)
+        x, y = self.data(self.examples)
         return lambda epochs: self.model.fit(x, y, batch_size=self.batch, epochs=epochs, verbose=0)
 
 
@@ -93,13 +93,13 @@ def prepare(subject, measure, batch):
     if measure == "train_step":
         return of_step(subject.train_step(batch))
     if measure == "fit_step":
-        return of_fit(subject.fit(), subject.fit_batches)
+        return of_fit(subject.fit(), math.ceil(subject.examples / subject.batch))
     return of_step(subject.predict(batch))
 
 
 def serve(words):
-    name, batch, fit_batches, classes = words[0], int(words[1]), int(words[2]), int(words[3])
-    subject = Subject(name, batch, fit_batches, classes, tuple(map(int, words[4].split(","))))
+    name, batch, examples, classes = words[0], int(words[1]), int(words[2]), int(words[3])
+    subject = Subject(name, batch, examples, classes, tuple(map(int, words[4].split(","))))
     subject.train_step(batch)()
     say("ready")
     timings = {}

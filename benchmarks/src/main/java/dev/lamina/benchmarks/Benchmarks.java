@@ -3,9 +3,11 @@ package dev.lamina.benchmarks;
 import dev.lamina.benchmarks.figures.Results;
 import dev.lamina.benchmarks.report.Chart;
 import dev.lamina.benchmarks.report.ResultsFile;
+import dev.lamina.benchmarks.report.ScalingChart;
 import dev.lamina.benchmarks.report.Table;
 import dev.lamina.benchmarks.run.Comparison;
 import dev.lamina.benchmarks.run.Options;
+import dev.lamina.benchmarks.run.Suite;
 import dev.lamina.benchmarks.system.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,12 +32,22 @@ public final class Benchmarks {
     Results results = Comparison.run(options, output.resolve("worker-logs"), progress::println);
     report.print(Table.of(results));
     Files.createDirectories(output);
-    if (options.layers()) {
-      ResultsFile.writeLayers(output.resolve("layers.json"), results);
-      return;
+    write(options.suite(), results, output);
+  }
+
+  private static void write(Suite suite, Results results, Path output) throws IOException {
+    switch (suite) {
+      case MODELS -> {
+        ResultsFile.write(output.resolve("results.json"), results);
+        ResultsFile.writeHeap(output.resolve("heap.json"), results);
+        ResultsFile.writeProcesses(output.resolve("processes.json"), results);
+        Files.writeString(output.resolve("results.svg"), Chart.of(results));
+      }
+      case LAYERS -> ResultsFile.writeLayers(output.resolve("layers.json"), results);
+      case SCALING -> {
+        ResultsFile.writeScaling(output.resolve("scaling.json"), results);
+        Files.writeString(output.resolve("scaling.svg"), ScalingChart.of(results));
+      }
     }
-    ResultsFile.write(output.resolve("results.json"), results);
-    ResultsFile.writeProcesses(output.resolve("processes.json"), results);
-    Files.writeString(output.resolve("results.svg"), Chart.of(results));
   }
 }

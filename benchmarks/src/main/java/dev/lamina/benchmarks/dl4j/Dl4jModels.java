@@ -24,7 +24,7 @@ final class Dl4jModels {
   private Dl4jModels() {}
 
   static MultiLayerConfiguration of(BenchmarkModel model) {
-    return switch (model.name()) {
+    return switch (model.kind()) {
       case "tiny" -> list(InputType.feedForward(4), dense(32), output(3));
       case "mlp" -> list(InputType.feedForward(784), dense(512), dense(512), output(10));
       case "cnn" ->

@@ -30,7 +30,7 @@ final class Dl4jSubject implements Subject {
 
   @Override
   public IntConsumer fit() {
-    DataSetIterator all = new ViewIterator(data(model.batch() * model.fitBatches()), model.batch());
+    DataSetIterator all = new ViewIterator(data(model.examples()), model.batch());
     return epochs -> network.fit(all, epochs);
   }
 

@@ -40,11 +40,10 @@ public record Results(List<Figure> figures, List<ProcessFigure> processes, List<
   }
 
   /** What a system took for a cell of a model, if it was measured. */
-  public Optional<Spread> micros(ComparedSystem system, BenchmarkModel model, Cell cell) {
+  public Optional<Figure> figure(ComparedSystem system, BenchmarkModel model, Cell cell) {
     return figures.stream()
         .filter(figure -> figure.system() == system)
         .filter(figure -> figure.model().equals(model) && figure.cell().equals(cell))
-        .map(Figure::micros)
         .findFirst();
   }
 

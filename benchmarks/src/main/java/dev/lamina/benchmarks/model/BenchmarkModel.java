@@ -10,28 +10,30 @@ import java.util.stream.Stream;
  * A model to compare: its name, the batch it is timed with, and the data it takes. What it is made
  * of, each system says in its own words.
  *
- * @param name as in files and on the command line
+ * @param name as in files and on the command line; what follows a hyphen makes a variant of one
+ *     kind
  * @param batch examples in one step
- * @param fitBatches batches in the data that {@code fit} sees
+ * @param examples in the data that {@code fit} sees
  * @param classes of the labels; 0 where the targets are numbers in the shape of the model's output
  * @param input one example's shape
  */
 public record BenchmarkModel(
-    String name, int batch, int fitBatches, int classes, List<Integer> input) {
+    String name, int batch, int examples, int classes, List<Integer> input) {
 
   /** 4 -> 32 relu -> 3: what a call costs when there is nothing to compute. */
-  public static final BenchmarkModel TINY = new BenchmarkModel("tiny", 32, 500, 3, List.of(4));
+  public static final BenchmarkModel TINY = new BenchmarkModel("tiny", 32, 32 * 500, 3, List.of(4));
 
   /** 784 -> 512 relu -> 512 relu -> 10: matrix products. */
-  public static final BenchmarkModel MLP = new BenchmarkModel("mlp", 128, 100, 10, List.of(784));
+  public static final BenchmarkModel MLP =
+      new BenchmarkModel("mlp", 128, 128 * 100, 10, List.of(784));
 
   /** Conv 32, pool, conv 64, pool, dense 128, dense 10 on digits: convolutions. */
   public static final BenchmarkModel CNN =
-      new BenchmarkModel("cnn", 64, 50, 10, List.of(28, 28, 1));
+      new BenchmarkModel("cnn", 64, 64 * 50, 10, List.of(28, 28, 1));
 
   /** Two encoder blocks of width 128 with 4 heads over 64 tokens: everything at once. */
   public static final BenchmarkModel TRANSFORMER =
-      new BenchmarkModel("transformer", 32, 20, 10, List.of(64, 128));
+      new BenchmarkModel("transformer", 32, 32 * 20, 10, List.of(64, 128));
 
   /** The models of the main table. */
   public static final List<BenchmarkModel> MODELS = List.of(TINY, MLP, CNN, TRANSFORMER);
@@ -48,8 +50,17 @@ public record BenchmarkModel(
           layer("LayerNormalization", 10, 64),
           layer("CustomDense", 784));
 
+  /** The MLP again, on data that does not fill its last batch. */
+  public static final BenchmarkModel MLP_SHORT_LAST_BATCH =
+      new BenchmarkModel("mlp-short_last_batch", 128, 128 * 100 - 85, 10, List.of(784));
+
+  /** Many layers of the same size: 64 -> 64 relu, that often, -> 10. */
+  public static BenchmarkModel deep(int layers) {
+    return new BenchmarkModel("deep-" + layers, 128, 128 * 10, 10, List.of(64));
+  }
+
   private static BenchmarkModel layer(String name, Integer... input) {
-    return new BenchmarkModel(name, 32, 10, 0, List.of(input));
+    return new BenchmarkModel(name, 32, 32 * 10, 0, List.of(input));
   }
 
   /**
@@ -72,6 +83,21 @@ public record BenchmarkModel(
     return models.stream().map(BenchmarkModel::name).collect(Collectors.joining(","));
   }
 
+  /** What it is built as: the name up to its hyphen. */
+  public String kind() {
+    return name.split("-", 2)[0];
+  }
+
+  /** Which one of its kind it is: what follows the hyphen, or nothing. */
+  public String variant() {
+    return name.substring(Math.min(name.length(), kind().length() + 1));
+  }
+
+  /** The steps of {@code fit} in an epoch; the last batch may be short. */
+  public int fitSteps() {
+    return (examples + batch - 1) / batch;
+  }
+
   /** The shape of {@code batch} examples. */
   public int[] inputShape(int batch) {
     return IntStream.concat(IntStream.of(batch), input.stream().mapToInt(Integer::intValue))
@@ -83,7 +109,7 @@ public record BenchmarkModel(
     return List.of(
         name,
         Integer.toString(batch),
-        Integer.toString(fitBatches),
+        Integer.toString(examples),
         Integer.toString(classes),
         input.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }

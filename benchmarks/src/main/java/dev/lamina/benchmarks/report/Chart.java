@@ -9,13 +9,12 @@ import dev.lamina.benchmarks.system.ComparedSystem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Results as an SVG: a line for each measure of each model, a dot for each system at its median,
+ * Results as a chart: a line for each measure of each model, a dot for each system at its median,
  * and a stroke from its fastest to its slowest round. The scale is logarithmic, so that the
- * distance of two dots is their ratio on every line. Readable on white and black.
+ * distance of two dots is their ratio on every line.
  */
 public final class Chart {
   private static final int WIDTH = 760;
@@ -24,23 +23,9 @@ public final class Chart {
   private static final int ROW = 22;
   private static final int TOP = 58;
 
-  private static final String STYLE =
-      """
-      <style>
-      text { font: 12px system-ui, sans-serif; fill: #444 }
-      .model { font-weight: 600; fill: #111 }
-      .tick { text-anchor: middle } .measure { text-anchor: end }
-      .grid { stroke: #8885 } .row { stroke: #8883 }
-      .lamina { color: #d1495b } .keras { color: #2e86ab } .dl4j { color: #8a8a8a } .samediff { color: #c79a2b }
-      .dot { fill: currentColor } .spread { stroke: currentColor; stroke-width: 3; stroke-opacity: .45 }
-      @media (prefers-color-scheme: dark) { text { fill: #bbb } .model { fill: #eee } }
-      </style>
-      """;
-
   private final Results results;
   private final LogScale scale;
-  private final StringBuilder svg = new StringBuilder();
-  private int y = TOP;
+  private final Svg svg = new Svg();
 
   private Chart(Results results, LogScale scale) {
     this.results = results;
@@ -56,82 +41,54 @@ public final class Chart {
   }
 
   private String draw() {
+    int rows = results.models().stream().mapToInt(model -> 1 + results.cells(model).size()).sum();
+    int height = TOP + (rows + 1) * ROW;
+    svg.legend(LEFT, results.systems());
+    grid(height);
+    int y = TOP;
     for (BenchmarkModel model : results.models()) {
       y += ROW;
-      add("<text class=\"model\" x=\"10\" y=\"%d\">%s</text>", y + 4, model.name());
+      svg.add("<text class=\"title\" x=\"10\" y=\"%d\">%s</text>", y + 4, model.name());
       for (Cell cell : results.cells(model)) {
-        row(model, cell);
+        y += ROW;
+        row(model, cell, y);
       }
     }
-    int height = y + ROW;
-    String body = svg.toString();
-    svg.setLength(0);
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
-        WIDTH, height, WIDTH, height);
-    add("<title>Time of one step in each system</title>");
-    svg.append(STYLE);
-    legend();
-    grid(height);
-    return svg.append(body).append("</svg>\n").toString();
+    return svg.file("Time of one step in each system", WIDTH, height);
   }
 
-  private void row(BenchmarkModel model, Cell cell) {
-    y += ROW;
-    add(
-        "<text class=\"measure\" x=\"%d\" y=\"%d\">%s</text>",
+  private void row(BenchmarkModel model, Cell cell, int y) {
+    svg.add(
+        "<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>",
         LEFT - 10, y + 4, cell.measure().key().replace('_', ' '));
-    add("<line class=\"row\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", LEFT, RIGHT, y, y);
+    svg.add("<line class=\"row\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", LEFT, RIGHT, y, y);
     List<ComparedSystem> last = new ArrayList<>(results.systems());
     Collections.reverse(last); // the first system lies on top
     for (ComparedSystem system : last) {
-      Optional<Spread> micros = results.micros(system, model, cell);
-      micros.ifPresent(spread -> dot(system, spread));
+      Optional<Spread> micros = results.figure(system, model, cell).map(Figure::micros);
+      micros.ifPresent(spread -> dot(system, spread, y));
     }
   }
 
-  private void dot(ComparedSystem system, Spread spread) {
-    add(
+  private void dot(ComparedSystem system, Spread spread, int y) {
+    svg.add(
         "<g class=\"%s\"><title>%s: %,.0f us (%,.0f to %,.0f)</title>",
         system.key(), system.key(), spread.median(), spread.min(), spread.max());
-    add(
+    svg.add(
         "<line class=\"spread\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
         scale.place(spread.min()), scale.place(spread.max()), y, y);
-    add(
+    svg.add(
         "<circle class=\"dot\" cx=\"%.1f\" cy=\"%d\" r=\"5\"/></g>",
         scale.place(spread.median()), y);
-  }
-
-  private void legend() {
-    int x = LEFT;
-    for (ComparedSystem system : results.systems()) {
-      add(
-          "<g class=\"%s\"><circle class=\"dot\" cx=\"%d\" cy=\"20\" r=\"5\"/></g>",
-          system.key(), x);
-      add("<text x=\"%d\" y=\"24\">%s</text>", x + 10, system.key());
-      x += 90;
-    }
   }
 
   private void grid(int height) {
     for (double tick : scale.ticks()) {
       double x = scale.place(tick);
-      add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>", x, TOP - 8, time(tick));
-      add(
+      svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>", x, TOP - 8, Svg.time(tick));
+      svg.add(
           "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
           x, x, TOP, height - ROW / 2);
     }
-  }
-
-  private static String time(double micros) {
-    return micros < 1000
-        ? String.format(Locale.ROOT, "%.0f us", micros)
-        : micros < 1e6
-            ? String.format(Locale.ROOT, "%.0f ms", micros / 1e3)
-            : String.format(Locale.ROOT, "%.0f s", micros / 1e6);
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 }

@@ -32,11 +32,34 @@ public final class ResultsFile {
 
   /** Each layer alone: the same with the batch, and {@code forward} for a prediction. */
   public static void writeLayers(Path file, Results results) throws IOException {
+    writeBatches(file, results, "forward");
+  }
+
+  /** How time grows: the same with the batch. */
+  public static void writeScaling(Path file, Results results) throws IOException {
+    writeBatches(file, results, Measure.PREDICT_BATCH.key());
+  }
+
+  private static void writeBatches(Path file, Results results, String predict) throws IOException {
     ArrayNode entries = JSON.createArrayNode();
     for (Figure figure : results.figures()) {
+      Measure measure = figure.cell().measure();
       ObjectNode entry = entry(entries, figure.system().key(), figure.model().name());
-      entry.put("measure", forwardOr(figure.cell().measure())).put("batch", figure.cell().batch());
-      spread(entry, figure.micros(), "us");
+      entry.put("measure", measure == Measure.PREDICT_BATCH ? predict : measure.key());
+      spread(entry.put("batch", figure.cell().batch()), figure.micros(), "us");
+    }
+    write(file, entries);
+  }
+
+  /** What JVMs allocate: {@code {system, model, measure, median_bytes, ...}}. */
+  public static void writeHeap(Path file, Results results) throws IOException {
+    ArrayNode entries = JSON.createArrayNode();
+    for (Figure figure : results.figures()) {
+      if (figure.heapBytes().isPresent()) {
+        ObjectNode entry = entry(entries, figure.system().key(), figure.model().name());
+        entry.put("measure", figure.cell().measure().key());
+        spread(entry, figure.heapBytes().get(), "bytes");
+      }
     }
     write(file, entries);
   }
@@ -50,10 +73,6 @@ public final class ResultsFile {
       process.peakKib().ifPresent(kib -> entry.put("peak_kib", kib));
     }
     write(file, entries);
-  }
-
-  private static String forwardOr(Measure measure) {
-    return measure == Measure.PREDICT_BATCH ? "forward" : measure.key();
   }
 
   private static ObjectNode entry(ArrayNode entries, String system, String model) {

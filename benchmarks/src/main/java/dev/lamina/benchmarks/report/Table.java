@@ -1,5 +1,6 @@
 package dev.lamina.benchmarks.report;
 
+import dev.lamina.benchmarks.figures.Figure;
 import dev.lamina.benchmarks.figures.ProcessFigure;
 import dev.lamina.benchmarks.figures.Results;
 import dev.lamina.benchmarks.figures.Spread;
@@ -33,7 +34,7 @@ public final class Table {
       return notes(results);
     }
     Table table = new Table(results);
-    return table.times() + "\n" + table.processes() + "\n" + notes(results);
+    return table.times() + "\n" + table.heap() + "\n" + table.processes() + "\n" + notes(results);
   }
 
   private String times() {
@@ -44,7 +45,23 @@ public final class Table {
         columns.row(
             line(
                 model.name() + ", " + cell,
-                system -> results.micros(system, model, cell),
+                system -> results.figure(system, model, cell).map(Figure::micros),
+                Table::text,
+                Spread::median));
+      }
+    }
+    return columns.toString();
+  }
+
+  private String heap() {
+    Columns columns = new Columns();
+    columns.row(head("bytes a step on the Java heap"));
+    for (BenchmarkModel model : results.models()) {
+      for (Cell cell : results.cells(model)) {
+        columns.row(
+            line(
+                model.name() + ", " + cell,
+                system -> results.figure(system, model, cell).flatMap(Figure::heapBytes),
                 Table::text,
                 Spread::median));
       }

@@ -7,11 +7,13 @@ import dev.lamina.benchmarks.model.BenchmarkModel;
 import dev.lamina.benchmarks.model.Cell;
 import dev.lamina.benchmarks.system.ComparedSystem;
 import dev.lamina.benchmarks.system.WorkerProcess;
+import dev.lamina.benchmarks.system.WorkerProcess.Round;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class Contender implements AutoCloseable {
   private final List<String> command;
   private final Path log;
   private final List<Double> starts = new ArrayList<>();
-  private final Map<Cell, List<Double>> rounds = new LinkedHashMap<>();
+  private final Map<Cell, List<Round>> rounds = new LinkedHashMap<>();
   private OptionalLong peakKib = OptionalLong.empty();
   private @Nullable WorkerProcess worker;
 
@@ -53,16 +55,26 @@ final class Contender implements AutoCloseable {
 
   /** A round that counts. */
   void time(Cell cell, double seconds) {
-    double micros = running().time(cell, seconds);
-    rounds.computeIfAbsent(cell, unused -> new ArrayList<>()).add(micros);
+    Round round = running().time(cell, seconds);
+    rounds.computeIfAbsent(cell, unused -> new ArrayList<>()).add(round);
     peakKib = running().peakKib();
   }
 
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
-    rounds.forEach(
-        (cell, micros) -> figures.add(new Figure(system, model, cell, Spread.of(micros))));
+    rounds.forEach((cell, of) -> figures.add(figure(cell, of)));
     return figures;
+  }
+
+  private Figure figure(Cell cell, List<Round> of) {
+    List<Double> heap =
+        of.stream().flatMapToDouble(round -> round.heapBytes().stream()).boxed().toList();
+    return new Figure(
+        system,
+        model,
+        cell,
+        Spread.of(of.stream().map(Round::micros).toList()),
+        heap.isEmpty() ? Optional.empty() : Optional.of(Spread.of(heap)));
   }
 
   List<ProcessFigure> processes() {

@@ -19,6 +19,7 @@ public final class Options {
         --systems %s
         --measures %s
         --layers       each documented layer alone, instead of the models
+        --scaling      the MLP at batch sizes from 1 to 4,096 and networks of 2 to 64 layers, instead
         --rounds 7     how often each thing is timed
         --starts 3     how often each process is started to see how long that takes
         --seconds 1    the least time of a round
@@ -29,10 +30,10 @@ public final class Options {
               ComparedSystem.keys(List.of(ComparedSystem.values())),
               String.join(",", Measure.keys()));
 
-  private List<BenchmarkModel> models = BenchmarkModel.MODELS;
-  private List<ComparedSystem> systems = List.of(ComparedSystem.values());
+  private List<BenchmarkModel> models = List.of();
+  private List<ComparedSystem> systems = List.of();
   private List<Measure> measures = List.of(Measure.values());
-  private boolean layers;
+  private Suite suite = Suite.MODELS;
   private int rounds = 7;
   private int starts = 3;
   private double seconds = 1;
@@ -59,7 +60,8 @@ public final class Options {
       case "--models" -> models = list(option, rest, BenchmarkModel::of);
       case "--systems" -> systems = list(option, rest, ComparedSystem::of);
       case "--measures" -> measures = list(option, rest, Measure::of);
-      case "--layers" -> layers = true;
+      case "--layers" -> suite = Suite.LAYERS;
+      case "--scaling" -> suite = Suite.SCALING;
       case "--rounds" -> rounds = atLeastOne(option, rest);
       case "--starts" -> starts = atLeastOne(option, rest);
       case "--seconds" -> seconds = number(option, rest, "a number", Double::valueOf);
@@ -98,24 +100,24 @@ public final class Options {
     }
   }
 
-  /** The models to time; with {@code --layers} the documented layers. */
+  /** What is timed. */
+  public Suite suite() {
+    return suite;
+  }
+
+  /** The models to time: those that were named, or all of the suite. */
   public List<BenchmarkModel> models() {
-    return layers ? BenchmarkModel.LAYERS : models;
+    return models.isEmpty() ? suite.models() : models;
   }
 
   /** What to time of a model. */
   public List<Cell> cells(BenchmarkModel model) {
-    return layers ? Cell.ofLayer() : Cell.of(model, measures);
+    return suite.cells(model, measures);
   }
 
-  /** The systems to compare. */
+  /** The systems to compare: those that were named, or all of the suite. */
   public List<ComparedSystem> systems() {
-    return systems;
-  }
-
-  /** Whether each documented layer is timed alone, instead of the models. */
-  public boolean layers() {
-    return layers;
+    return systems.isEmpty() ? suite.systems() : systems;
   }
 
   /** How often each thing is timed. */

@@ -33,7 +33,7 @@ final class SameDiffModels {
             INPUT, DataType.FLOAT, Arrays.stream(model.inputShape(-1)).asLongStream().toArray());
     SDVariable labels = graph.placeHolder(LABELS, DataType.INT32, -1);
     SDVariable logits =
-        switch (model.name()) {
+        switch (model.kind()) {
           case "tiny" -> dense(relu(dense(input, 4, 32)), 32, 3);
           case "mlp" -> dense(relu(dense(relu(dense(input, 784, 512)), 512, 512)), 512, 10);
           case "cnn" -> cnn(input);

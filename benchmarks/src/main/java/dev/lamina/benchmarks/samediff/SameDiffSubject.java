@@ -39,7 +39,7 @@ final class SameDiffSubject implements Subject {
 
   @Override
   public IntConsumer fit() {
-    DataSetIterator all = new ViewIterator(data(model.batch() * model.fitBatches()), model.batch());
+    DataSetIterator all = new ViewIterator(data(model.examples()), model.batch());
     return epochs -> graph.fit(all, epochs);
   }
 

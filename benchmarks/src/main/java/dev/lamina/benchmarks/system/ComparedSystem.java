@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 
 /** A system that is compared, and how its worker starts. */
 public enum ComparedSystem {
+  LAMINA {
+    @Override
+    public List<String> command() {
+      return JavaCommand.of("dev.lamina.benchmarks.lamina.LaminaWorker");
+    }
+  },
   KERAS {
     @Override
     public List<String> command() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,22 @@ public final class WorkerProcess implements AutoCloseable {
     return startMillis;
   }
 
-  /** Microseconds of one step, over at least this many seconds. */
-  public double time(Cell cell, double seconds) {
-    return Double.parseDouble(
-        ask("time " + cell.measure().key() + " " + cell.batch() + " " + seconds));
+  /**
+   * What one step took, on average over a round.
+   *
+   * @param heapBytes allocated on the Java heap, where there is one
+   */
+  public record Round(double micros, OptionalDouble heapBytes) {}
+
+  /** A round of at least this many seconds. */
+  public Round time(Cell cell, double seconds) {
+    String[] numbers =
+        ask("time " + cell.measure().key() + " " + cell.batch() + " " + seconds).split(" ", -1);
+    return new Round(
+        Double.parseDouble(numbers[0]),
+        numbers.length == 1
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(numbers[1])));
   }
 
   /** The most memory the process ever had, in KiB, where Linux tells it. */

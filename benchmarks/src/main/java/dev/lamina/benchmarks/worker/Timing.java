@@ -2,53 +2,75 @@ package dev.lamina.benchmarks.worker;
 
 import java.util.function.IntConsumer;
 
-/** The clock: work is repeated until enough time has gone by, and the mean of one step is told. */
+/** Repeats a model's work until enough time has gone by. */
 @FunctionalInterface
-interface Timing {
+public interface Timing {
+  /** For the clock, which counts in nanoseconds. */
   double NANOS_IN_SECOND = 1e9;
-  double NANOS_IN_MICRO = 1e3;
 
-  /** Microseconds of one step, over at least this many seconds. */
-  double microseconds(double seconds);
+  /** Works for at least this many seconds. */
+  Round round(double seconds);
+
+  /**
+   * What a round was.
+   *
+   * @param steps how many there were
+   * @param nanos what they took together
+   * @param heapBytes what all threads together allocated on the Java heap
+   */
+  record Round(long steps, long nanos, long heapBytes) {
+    /** The mean of its steps. */
+    public double microsPerStep() {
+      return nanos / 1e3 / steps;
+    }
+
+    /** The mean of its steps. */
+    public double heapBytesPerStep() {
+      return (double) heapBytes / steps;
+    }
+  }
 
   /** Times one step again and again. */
   static Timing ofStep(Runnable step) {
     return seconds -> {
       long enough = (long) (seconds * NANOS_IN_SECOND);
+      long steps = 0;
+      long heap = AllocatedBytes.ofAllThreads();
       long start = System.nanoTime();
       long elapsed;
-      long steps = 0;
       do {
         step.run();
         steps++;
         elapsed = System.nanoTime() - start;
       } while (elapsed < enough);
-      return elapsed / NANOS_IN_MICRO / steps;
+      return new Round(steps, elapsed, AllocatedBytes.ofAllThreads() - heap);
     };
   }
 
   /**
    * Times {@code fit}. One call covers the whole time, as a user's does, so that what a call costs
-   * once is shared by as many steps in every system: the call before tells how many epochs fill it.
+   * once is shared by as many steps in every system: the round before tells how many epochs fill
+   * it.
    */
   static Timing ofFit(IntConsumer fit, int batches) {
     return new Timing() {
       private double epochNanos;
 
       @Override
-      public double microseconds(double seconds) {
+      public Round round(double seconds) {
         if (epochNanos == 0) {
           run(1);
         }
-        int epochs = (int) Math.ceil(seconds * NANOS_IN_SECOND / epochNanos);
-        return run(Math.max(1, epochs)) / NANOS_IN_MICRO / batches;
+        return run(Math.max(1, (int) Math.ceil(seconds * NANOS_IN_SECOND / epochNanos)));
       }
 
-      private double run(int epochs) {
+      private Round run(int epochs) {
+        long heap = AllocatedBytes.ofAllThreads();
         long start = System.nanoTime();
         fit.accept(epochs);
-        epochNanos = (double) (System.nanoTime() - start) / epochs;
-        return epochNanos;
+        long elapsed = System.nanoTime() - start;
+        epochNanos = (double) elapsed / epochs;
+        return new Round((long) epochs * batches, elapsed, AllocatedBytes.ofAllThreads() - heap);
       }
     };
   }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The worker's side of the talk. The model's words are its arguments (see {@link
  * BenchmarkModel#toArguments}); after the first train step it says {@code ready}; then each line
- * {@code time MEASURE BATCH SECONDS} is answered by {@code time MICROSECONDS}, until input ends. A
- * model it cannot hold: {@code unsupported REASON}, and it ends. A request that fails: {@code
- * failed REASON}, and it stays. {@code keras/worker.py} says the same in Python.
+ * {@code time MEASURE BATCH SECONDS} is answered by {@code time MICROSECONDS HEAP_BYTES}, both of
+ * one step (where there is no Java heap, the second is missing), until input ends. A model it
+ * cannot hold: {@code unsupported REASON}, and it ends. A request that fails: {@code failed
+ * REASON}, and it stays. {@code keras/worker.py} says the same in Python.
  */
 public final class Worker {
   private final BenchmarkModel model;
@@ -67,7 +68,8 @@ public final class Worker {
       }
       Cell cell = new Cell(Measure.of(words.get(1)), Integer.parseInt(words.get(2)));
       Timing timing = timings.computeIfAbsent(cell, this::prepare);
-      return "time " + timing.microseconds(Double.parseDouble(words.get(3)));
+      Timing.Round round = timing.round(Double.parseDouble(words.get(3)));
+      return "time " + round.microsPerStep() + " " + round.heapBytesPerStep();
     } catch (RuntimeException failure) {
       failure.printStackTrace();
       return "failed " + failure;
@@ -77,7 +79,7 @@ public final class Worker {
   private Timing prepare(Cell cell) {
     return switch (cell.measure()) {
       case TRAIN_STEP -> Timing.ofStep(subject.trainStep(cell.batch()));
-      case FIT_STEP -> Timing.ofFit(subject.fit(), model.fitBatches());
+      case FIT_STEP -> Timing.ofFit(subject.fit(), model.fitSteps());
       case PREDICT_BATCH, PREDICT_ONE -> Timing.ofStep(subject.predict(cell.batch()));
     };
   }

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -58,17 +59,40 @@ class ReportTest {
 
   @Test
   void chartHasADotForEachFigure() throws Exception {
-    byte[] svg = Chart.of(RESULTS).getBytes(StandardCharsets.UTF_8);
+    int legend = RESULTS.systems().size();
+    assertEquals(legend + 2, dots(Chart.of(RESULTS)));
+  }
+
+  @Test
+  void scalingChartHasADotForEachFigure() throws Exception {
+    Results results =
+        new Results(
+            List.of(mlp(1, 50), mlp(64, 400), figure(BenchmarkModel.deep(2), STEP, 90.0, 100.0)),
+            List.of(),
+            List.of());
+    assertEquals(1 + 3, dots(ScalingChart.of(results)));
+  }
+
+  private static int dots(String svg) throws Exception {
     Document chart =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(svg));
-    int legend = RESULTS.systems().size();
-    assertEquals(legend + 2, chart.getElementsByTagName("circle").getLength());
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    return chart.getElementsByTagName("circle").getLength();
+  }
+
+  private static Figure mlp(int batch, double micros) {
+    return figure(BenchmarkModel.MLP, new Cell(Measure.TRAIN_STEP, batch), micros);
+  }
+
+  private static Figure figure(BenchmarkModel model, Cell cell, Double... micros) {
+    return new Figure(
+        ComparedSystem.LAMINA, model, cell, Spread.of(List.of(micros)), Optional.empty());
   }
 
   private static Figure figure(ComparedSystem system, Double... micros) {
-    return new Figure(system, BenchmarkModel.TINY, STEP, Spread.of(List.of(micros)));
+    return new Figure(
+        system, BenchmarkModel.TINY, STEP, Spread.of(List.of(micros)), Optional.empty());
   }
 
   private static ProcessFigure process(ComparedSystem system, double seconds) {

@@ -45,6 +45,13 @@ class OptionsTest {
   }
 
   @Test
+  void scalingIsBetweenLaminaAndKeras() {
+    Options options = Options.parse("--scaling");
+    assertEquals(List.of(ComparedSystem.LAMINA, ComparedSystem.KERAS), options.systems());
+    assertEquals(8, options.cells(BenchmarkModel.MLP).size());
+  }
+
+  @Test
   void saysWhatIsKnown() {
     assertRefused("There is no model \"big\"; known: tiny,mlp,cnn,transformer", "--models", "big");
     assertRefused("--rounds must be at least 1. Received: 0", "--rounds", "0");

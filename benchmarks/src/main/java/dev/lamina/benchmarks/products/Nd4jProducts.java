@@ -1,0 +1,75 @@
+package dev.lamina.benchmarks.products;
+
+import dev.lamina.benchmarks.figures.Spread;
+import dev.lamina.benchmarks.worker.Timing;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.blas.params.MMulTranspose;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The best that this machine's ND4J makes of the same products: for each, the fastest of the ways
+ * it has, called directly with arrays and operations made before. A process of its own, so that no
+ * setting of Lamina's helps or hinders it.
+ */
+public final class Nd4jProducts {
+  private static final int ROUNDS = 9;
+  private static final double SECONDS = 0.05;
+
+  private Nd4jProducts() {}
+
+  /** Prints the microseconds of all products together. */
+  public static void main(String[] unused) {
+    double micros = Product.OF_MLP_STEP.stream().mapToDouble(Nd4jProducts::best).sum();
+    System.out.println("best " + micros);
+  }
+
+  private static double best(Product product) {
+    INDArray a = Nd4j.rand(DataType.FLOAT, product.shapeOfA());
+    INDArray b = Nd4j.rand(DataType.FLOAT, product.shapeOfB());
+    INDArray c = Nd4j.create(DataType.FLOAT, product.shapeOfC());
+    return ways(product, a, b, c).stream().mapToDouble(Nd4jProducts::median).min().orElseThrow();
+  }
+
+  /**
+   * The custom operation, which oneDNN may take, and OpenBLAS on views: row-major c = a b is
+   * column-major c' = b' a'.
+   */
+  private static List<Runnable> ways(Product product, INDArray a, INDArray b, INDArray c) {
+    Mmul custom =
+        new Mmul(
+            a,
+            b,
+            c,
+            MMulTranspose.builder()
+                .transposeA(product.transposeA())
+                .transposeB(product.transposeB())
+                .build());
+    INDArray columnsOfA = a.transpose();
+    INDArray columnsOfB = b.transpose();
+    INDArray columnsOfC = c.transpose();
+    return List.of(
+        () -> Nd4j.exec(custom),
+        () ->
+            Nd4j.gemm(
+                columnsOfB,
+                columnsOfA,
+                columnsOfC,
+                product.transposeB(),
+                product.transposeA(),
+                1,
+                0));
+  }
+
+  private static double median(Runnable way) {
+    Timing timing = Timing.ofStep(way);
+    List<Double> rounds = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      rounds.add(timing.round(SECONDS).microsPerStep());
+    }
+    return Spread.of(rounds).median();
+  }
+}
