@@ -44,6 +44,7 @@ final class CustomOp implements Step {
 
   @Override
   public void run() {
+    Natives.prepareThread();
     int code = Natives.OPS.execCustomOp2(null, hash, context);
     if (code != 0) {
       throw new IllegalStateException(

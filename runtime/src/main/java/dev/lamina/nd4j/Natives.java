@@ -3,6 +3,7 @@ package dev.lamina.nd4j;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
 /**
@@ -10,23 +11,34 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
  * microseconds and kilobytes for each call, and print to the console.
  */
 final class Natives {
-  /**
-   * Loops over fewer elements stay on one thread: a second one saves a few microseconds, and on a
-   * busy machine waiting for it can cost a time slice.
-   */
-  private static final int SERIAL_UP_TO = 1 << 16;
-
   static final Nd4jCpu OPS = new Nd4jCpu();
   private static final Map<String, Long> HASHES;
 
   static {
     OPS.initializeDevicesAndFunctions();
-    OPS.setElementThreshold(SERIAL_UP_TO);
-    OPS.setTADThreshold(SERIAL_UP_TO);
+    // Work is shared by Workers; libraries that do so as well would fight it for the processors.
+    OPS.setElementThreshold(Integer.MAX_VALUE);
+    OPS.setTADThreshold(Integer.MAX_VALUE);
+    openblas_nolapack.blas_set_num_threads(1);
     HASHES = hashes();
   }
 
+  private static final ThreadLocal<Boolean> PREPARED =
+      ThreadLocal.withInitial(
+          () -> {
+            OPS.setOmpNumThreads(1);
+            return true;
+          });
+
   private Natives() {}
+
+  /**
+   * Makes native kernels compute on this thread alone. OpenMP keeps its number of threads for each
+   * calling thread, so each calls this before its first kernel.
+   */
+  static void prepareThread() {
+    PREPARED.get();
+  }
 
   private static Map<String, Long> hashes() {
     Map<String, Long> hashes = new HashMap<>();
