@@ -70,6 +70,15 @@ public interface Backend {
 
   Step conv2dKernelGradient(Window window, NativeArray x, NativeArray g, NativeArray dkernel);
 
+  /** Both gradients of a convolution at once, which costs less than one after the other. */
+  Step conv2dGradients(
+      Window window,
+      NativeArray x,
+      NativeArray kernel,
+      NativeArray g,
+      NativeArray dx,
+      NativeArray dkernel);
+
   Step maxPool(Window window, NativeArray x, NativeArray y);
 
   /** Adds each {@code g} to the place where its window of {@code x} has its first maximum. */

@@ -104,4 +104,19 @@ final class ConvolutionKernels {
             });
     return Step.sequence(clear, add);
   }
+
+  static Step gradients(
+      NdBackend backend,
+      Window w,
+      NdArray x,
+      NdArray kernel,
+      NdArray g,
+      NdArray dx,
+      NdArray dkernel) {
+    if (NativeConvolution.canInputGradient(w, x.dtype())) {
+      return NativeConvolution.gradients(w, x, kernel, g, dx, dkernel);
+    }
+    return Step.sequence(
+        inputGradient(backend, w, g, kernel, dx), kernelGradient(backend, w, x, g, dkernel));
+  }
 }

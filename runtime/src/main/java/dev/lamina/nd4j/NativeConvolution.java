@@ -69,6 +69,11 @@ final class NativeConvolution {
     return both(w, x, kernel, g, dx, dkernel, kernel, dx);
   }
 
+  static Step gradients(
+      Window w, NdArray x, NdArray kernel, NdArray g, NdArray dx, NdArray dkernel) {
+    return both(w, x, kernel, g, dx, dkernel);
+  }
+
   private static Step both(
       Window w,
       NdArray x,

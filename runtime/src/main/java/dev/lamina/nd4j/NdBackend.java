@@ -152,6 +152,18 @@ public final class NdBackend implements Backend {
   }
 
   @Override
+  public Step conv2dGradients(
+      Window window,
+      NativeArray x,
+      NativeArray kernel,
+      NativeArray g,
+      NativeArray dx,
+      NativeArray dkernel) {
+    return ConvolutionKernels.gradients(
+        this, window, nd(x), nd(kernel), nd(g), nd(dx), nd(dkernel));
+  }
+
+  @Override
   public Step maxPool(Window window, NativeArray x, NativeArray y) {
     return PoolingKernels.max(window, nd(x), nd(y));
   }
