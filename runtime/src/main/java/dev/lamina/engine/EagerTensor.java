@@ -6,26 +6,36 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import org.jspecify.annotations.Nullable;
 
-/** A tensor with values. */
+/**
+ * A tensor with values. Few of them, which come from Java or from a plan, wait on the Java heap
+ * until an operation needs them outside: most never do, and garbage is cheapest there.
+ */
 public final class EagerTensor extends Tensor {
+  private static final int ON_HEAP_UP_TO = 1 << 16;
+
   private final TensorSpec spec;
   private final @Nullable Variable source;
-  private volatile NativeArray array;
+  private volatile NativeArray values;
 
-  EagerTensor(NativeArray array) {
-    this(array, null);
+  EagerTensor(NativeArray values) {
+    this(values, null);
   }
 
   /** A view of a variable's memory, until the variable changes. */
-  EagerTensor(NativeArray array, @Nullable Variable source) {
-    this.array = array;
+  EagerTensor(NativeArray values, @Nullable Variable source) {
+    this.values = values;
     this.source = source;
-    spec = new TensorSpec(array.dtype(), array.shape());
+    spec = new TensorSpec(values.dtype(), values.shape());
   }
 
   /** A tensor to be filled by its maker before anyone else sees it. */
   public static EagerTensor allocate(TensorSpec spec) {
     return new EagerTensor(Backends.current().allocate(spec.dtype(), spec.shape()));
+  }
+
+  /** As {@link #allocate}, to be filled through {@link #values} by Java, not by an operation. */
+  public static EagerTensor ofValues(TensorSpec spec) {
+    return new EagerTensor(memory(spec));
   }
 
   /** One value everywhere. */
@@ -39,9 +49,45 @@ public final class EagerTensor extends Tensor {
     return made;
   }
 
-  /** The memory that holds the values, which only the maker may write. */
+  /** A tensor of these values, which may change afterwards. */
+  public static EagerTensor copyOf(NativeArray values) {
+    return new EagerTensor(copy(values));
+  }
+
+  /** These values in memory of their own, to be read. */
+  static NativeArray copy(NativeArray values) {
+    NativeArray own = memory(new TensorSpec(values.dtype(), values.shape()));
+    Arrays.copy(values, own);
+    return own;
+  }
+
+  private static NativeArray memory(TensorSpec spec) {
+    // As a double: what does not fit into any array is left for the backend to refuse.
+    return (double) spec.shape().size() * spec.dtype().bytes() <= ON_HEAP_UP_TO
+        ? new HeapArray(spec)
+        : Backends.current().allocate(spec.dtype(), spec.shape());
+  }
+
+  /** The values outside the heap, for kernels; only the maker may write. */
   public NativeArray array() {
-    return array;
+    NativeArray now = values;
+    return now instanceof HeapArray ? moveOut() : now;
+  }
+
+  /** The values where they are now, for reading; only the maker may write. */
+  public NativeArray values() {
+    return values;
+  }
+
+  private synchronized NativeArray moveOut() {
+    NativeArray now = values;
+    if (now instanceof HeapArray) {
+      NativeArray outside = Backends.current().allocate(spec.dtype(), spec.shape());
+      Arrays.copy(now, outside);
+      values = outside;
+      return outside;
+    }
+    return now;
   }
 
   /** The variable whose value this is, or null. */
@@ -50,10 +96,8 @@ public final class EagerTensor extends Tensor {
   }
 
   /** Moves the values to memory of their own, before the variable's is overwritten. */
-  void detach() {
-    NativeArray own = Backends.current().allocate(spec.dtype(), spec.shape());
-    Arrays.copy(array, own);
-    array = own;
+  synchronized void detach() {
+    values = copy(values);
   }
 
   @Override
@@ -68,7 +112,7 @@ public final class EagerTensor extends Tensor {
 
   @Override
   protected NativeArray elements(String purpose) {
-    return array;
+    return values;
   }
 
   @Override

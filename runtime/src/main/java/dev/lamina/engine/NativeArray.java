@@ -10,9 +10,10 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Memory outside the Java heap that holds a tensor's elements, last axis fastest. The typed views
- * read and write that memory; each call may return the same view, so callers use absolute gets and
- * puts only. Booleans are bytes of 0 and 1.
+ * Memory that holds a tensor's elements, last axis fastest, in the machine's byte order; that of a
+ * {@link Backend} is outside the Java heap. The typed views read and write that memory; each call
+ * may return the same view, so callers use absolute gets and puts only. Booleans are bytes of 0 and
+ * 1.
  */
 public interface NativeArray {
   DataType dtype();
@@ -31,6 +32,17 @@ public interface NativeArray {
   IntBuffer ints();
 
   LongBuffer longs();
+
+  /** An element by its place in row-major order, as a double. */
+  default double element(int index) {
+    return switch (dtype()) {
+      case FLOAT32 -> bytes().getFloat(index * 4);
+      case FLOAT64 -> bytes().getDouble(index * 8);
+      case INT32 -> bytes().getInt(index * 4);
+      case INT64 -> bytes().getLong(index * 8);
+      case BOOL -> bytes().get(index);
+    };
+  }
 
   /** The same memory seen in another shape of as many elements. */
   NativeArray reshaped(Shape shape);

@@ -6,7 +6,6 @@ import dev.lamina.engine.Graph.Read;
 import dev.lamina.engine.Graph.Value;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.Tensor;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -100,25 +99,27 @@ final class Plan {
     return array.reshaped(value.spec.shape());
   }
 
-  /** Runs the steps, and applies the variables' updates if all went well. */
-  List<Tensor> run(List<? extends NativeArray> arguments) {
+  /**
+   * Feeds the inputs, runs the steps, has the outputs taken, and applies the variables' updates if
+   * all went well. By index, not by iterator: this allocates nothing.
+   */
+  void run(Exchange exchange) {
+    for (int i = 0; i < updates.size(); i++) {
+      updates.get(i).variable().detachSnapshot();
+    }
     for (int i = 0; i < inputs.size(); i++) {
-      Arrays.copy(arguments.get(i), inputs.get(i));
+      exchange.feed(i, inputs.get(i));
     }
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).run();
     }
-    List<Tensor> results = new ArrayList<>(outputs.size());
-    for (NativeArray output : outputs) {
-      NativeArray own = Backends.current().allocate(output.dtype(), output.shape());
-      Arrays.copy(output, own);
-      results.add(new EagerTensor(own));
+    for (int i = 0; i < outputs.size(); i++) {
+      exchange.take(i, outputs.get(i));
     }
-    for (Update update : updates) {
-      update.variable().detachSnapshot();
+    for (int i = 0; i < updates.size(); i++) {
+      Update update = updates.get(i);
       Arrays.copy(update.value(), update.variable().storage());
     }
-    return results;
   }
 
   /** Frees the memory; without this call, that is done when the plan is unreachable. */

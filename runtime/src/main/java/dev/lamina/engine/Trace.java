@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a function does, written down while it runs on symbolic tensors. One thread. */
@@ -85,6 +86,13 @@ final class Trace implements AutoCloseable {
     Tensor resolved = Dispatch.resolve(value, this);
     values.put(variable, resolved);
     updates.put(variable, resolved);
+  }
+
+  /** Gives each variable assigned so far what the rule makes of its first and its new value. */
+  void replaceAssigned(BinaryOperator<Tensor> rule) {
+    updates.replaceAll(
+        (variable, value) -> Dispatch.resolve(rule.apply(initial(variable), value), this));
+    updates.forEach(values::put);
   }
 
   List<SymbolicTensor> inputs() {

@@ -1,13 +1,14 @@
 package dev.lamina.engine;
 
+import dev.lamina.engine.CompiledFunction.Signature;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +29,20 @@ public final class TracedFunction implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(TracedFunction.class.getName());
 
+  private static final CompiledFunction[] NONE = {};
+
   private final String name;
   private final Body body;
   private final ReentrantLock tracing = new ReentrantLock();
-  private final Map<Signature, CompiledFunction> compiled =
-      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private final List<Signature> traced = new ArrayList<>();
+  private volatile CompiledFunction[] compiled = NONE; // changed by replacing, under this
   private boolean closed;
+  private long calls; // only to tell who was called longer ago, so races do no harm
 
   /** A function of tensors and of values that are fixed for a trace, such as a training flag. */
   @FunctionalInterface
   public interface Body {
     List<Tensor> run(List<Tensor> inputs, List<Object> statics);
-  }
-
-  private record Signature(List<TensorSpec> inputs, List<Object> statics) {
-    @Override
-    public String toString() {
-      return statics.isEmpty() ? inputs.toString() : inputs + " with " + statics;
-    }
   }
 
   /** A function of tensors alone; the name is for messages. */
@@ -74,75 +70,108 @@ public final class TracedFunction implements AutoCloseable {
    */
   public List<Tensor> call(List<Tensor> inputs, Object... statics) {
     List<Object> fixed = List.of(statics);
-    if (Trace.current() != null || GradientTape.isRecording()) {
+    if (isRecording()) {
       return body.run(inputs, fixed);
     }
-    List<EagerTensor> values = new ArrayList<>(inputs.size());
-    List<TensorSpec> specs = new ArrayList<>(inputs.size());
-    for (Tensor input : inputs) {
-      EagerTensor value = (EagerTensor) Dispatch.resolve(input, null);
-      values.add(value);
-      specs.add(value.spec());
-    }
-    return compiled(new Signature(specs, fixed)).call(values);
+    TensorExchange exchange = new TensorExchange(inputs);
+    run(exchange, fixed);
+    return exchange.outputs();
+  }
+
+  /** Whether a call on this thread becomes a part of what a trace or a tape is recording. */
+  public static boolean isRecording() {
+    return Trace.current() != null || GradientTape.isRecording();
+  }
+
+  /**
+   * Calls the function without tensors on the way in and out, always by its plan; nothing that
+   * records sees it. Where the signature is known and a plan idle, this allocates nothing.
+   *
+   * @param statics values with {@code equals} that are part of the signature; the same list each
+   *     time is the fastest
+   * @throws IllegalStateException after {@link #close}
+   */
+  public void run(Exchange exchange, List<Object> statics) {
+    CompiledFunction known = find(exchange, statics);
+    CompiledFunction function = known != null ? known : findOrCompile(exchange, statics);
+    function.lastUse = ++calls;
+    function.run(exchange);
   }
 
   /** How many signatures have plans now. */
   public int plannedSignatures() {
-    synchronized (compiled) {
-      return compiled.size();
-    }
+    return compiled.length;
   }
 
   /** Frees all plans; calls that are running end first. */
   @Override
   public void close() {
-    List<CompiledFunction> all;
-    synchronized (compiled) {
+    CompiledFunction[] all;
+    synchronized (this) {
       closed = true;
-      all = List.copyOf(compiled.values());
-      compiled.clear();
+      all = compiled;
+      compiled = NONE;
     }
-    all.forEach(CompiledFunction::close);
+    for (CompiledFunction function : all) {
+      function.close();
+    }
   }
 
-  private CompiledFunction compiled(Signature signature) {
-    CompiledFunction known = lookUp(signature);
-    if (known != null) {
-      return known;
+  /** There are few, and comparing shapes is cheaper than making a key of them. */
+  private @Nullable CompiledFunction find(Exchange call, List<Object> statics) {
+    for (CompiledFunction function : compiled) {
+      if (function.isFor(call, statics)) {
+        return function;
+      }
     }
+    return null;
+  }
+
+  private CompiledFunction findOrCompile(Exchange call, List<Object> statics) {
     tracing.lock();
     try {
-      CompiledFunction meanwhile = lookUp(signature);
-      return meanwhile != null ? meanwhile : compile(signature);
+      CompiledFunction meanwhile = find(call, statics);
+      return meanwhile != null ? meanwhile : compile(call, statics);
     } finally {
       tracing.unlock();
     }
   }
 
-  private @Nullable CompiledFunction lookUp(Signature signature) {
-    synchronized (compiled) {
-      if (closed) {
-        throw new IllegalStateException(name + " is closed; its plans have been freed");
-      }
-      return compiled.get(signature);
+  private CompiledFunction compile(Exchange call, List<Object> statics) {
+    requireOpen();
+    List<TensorSpec> specs = new ArrayList<>();
+    for (int i = 0; i < call.inputs(); i++) {
+      specs.add(new TensorSpec(call.dtype(i), call.shape(i)));
+    }
+    Signature signature = new Signature(List.copyOf(specs), statics);
+    CompiledFunction made = new CompiledFunction(signature, trace(signature));
+    made.lastUse = ++calls;
+    CompiledFunction dropped = add(made);
+    warnOfMany(signature);
+    if (dropped != null) {
+      dropped.close();
+    }
+    return made;
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(name + " is closed; its plans have been freed");
     }
   }
 
-  private CompiledFunction compile(Signature signature) {
-    CompiledFunction made = new CompiledFunction(trace(signature));
+  /** Adds a function; beyond the bound, takes out and returns the one called longest ago. */
+  private synchronized @Nullable CompiledFunction add(CompiledFunction made) {
+    requireOpen();
+    List<CompiledFunction> all = new ArrayList<>(List.of(compiled));
     CompiledFunction oldest = null;
-    synchronized (compiled) {
-      compiled.put(signature, made);
-      if (compiled.size() > KEPT_SIGNATURES) {
-        oldest = compiled.remove(compiled.keySet().iterator().next());
-      }
+    if (all.size() >= KEPT_SIGNATURES) {
+      oldest = Collections.min(all, Comparator.comparingLong(function -> function.lastUse));
+      all.remove(oldest);
     }
-    warnOfMany(signature);
-    if (oldest != null) {
-      oldest.close();
-    }
-    return made;
+    all.add(made);
+    compiled = all.toArray(NONE);
+    return oldest;
   }
 
   private Graph trace(Signature signature) {

@@ -6,6 +6,7 @@ import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class Variable extends Tensor implements AutoCloseable {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
+  /** Added to the number of users when the variable is closed, which makes it negative. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private final String name;
   private final TensorSpec spec;
   private final boolean trainable;
   private final NativeArray storage;
   private final long number = NUMBERS.incrementAndGet();
   private final ReentrantLock updating = new ReentrantLock();
-  private @Nullable WeakReference<EagerTensor> snapshot;
-  private int pins;
-  private boolean closed;
+  private final AtomicInteger users = new AtomicInteger();
+  private volatile @Nullable WeakReference<EagerTensor> snapshot;
 
   /**
    * A variable that starts with a copy of a value.
@@ -42,7 +45,7 @@ public final class Variable extends Tensor implements AutoCloseable {
     spec = initial.spec();
     Tensor value = Dispatch.resolve(initial, null);
     storage = Backends.current().allocate(spec.dtype(), spec.shape());
-    Arrays.copy(((EagerTensor) value).array(), storage);
+    Arrays.copy(((EagerTensor) value).values(), storage);
   }
 
   /** What messages and files call it. */
@@ -91,34 +94,36 @@ public final class Variable extends Tensor implements AutoCloseable {
       return;
     }
     EagerTensor resolved = (EagerTensor) Dispatch.resolve(value, null);
-    overwrite(resolved.array());
+    overwrite(resolved.values());
   }
 
   /** Whether {@link #close} was called. */
-  public synchronized boolean isClosed() {
-    return closed;
+  public boolean isClosed() {
+    return users.get() < 0;
   }
 
   /** Frees the memory, at once or when the calls that use it have ended. Closing twice is fine. */
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      if (pins == 0) {
-        release();
-      }
+  public void close() {
+    if (users.getAndUpdate(now -> now | CLOSED) == 0) {
+      release();
     }
   }
 
   /** Keeps the memory until {@link #unpin}; the caller reads or writes {@link #storage}. */
-  synchronized void pin() {
-    requireOpen();
-    pins++;
+  void pin() {
+    int now = users.get();
+    while (now < 0 || !users.compareAndSet(now, now + 1)) {
+      if (now < 0) {
+        throw new IllegalStateException(
+            "Variable \"" + name + "\" is closed; its memory has been freed");
+      }
+      now = users.get();
+    }
   }
 
-  synchronized void unpin() {
-    pins--;
-    if (pins == 0 && closed) {
+  void unpin() {
+    if (users.decrementAndGet() == CLOSED) {
       release();
     }
   }
@@ -138,7 +143,13 @@ public final class Variable extends Tensor implements AutoCloseable {
   }
 
   /** Called before the storage changes, so that values handed out earlier stay as they are. */
-  synchronized void detachSnapshot() {
+  void detachSnapshot() {
+    if (snapshot != null) {
+      detach();
+    }
+  }
+
+  private synchronized void detach() {
     EagerTensor old = snapshot == null ? null : snapshot.get();
     if (old != null) {
       old.detach();
@@ -147,8 +158,16 @@ public final class Variable extends Tensor implements AutoCloseable {
   }
 
   /** The current value as an eager tensor that shares memory until the variable changes. */
-  synchronized EagerTensor snapshot() {
-    requireOpen();
+  EagerTensor snapshot() {
+    pin();
+    try {
+      return shared();
+    } finally {
+      unpin();
+    }
+  }
+
+  private synchronized EagerTensor shared() {
     EagerTensor current = snapshot == null ? null : snapshot.get();
     if (current == null) {
       current = new EagerTensor(storage, this);
@@ -157,25 +176,24 @@ public final class Variable extends Tensor implements AutoCloseable {
     return current;
   }
 
-  private synchronized void overwrite(NativeArray value) {
-    requireOpen();
-    if (value != storage) {
-      detachSnapshot();
-      Arrays.copy(value, storage);
+  private void overwrite(NativeArray value) {
+    pin();
+    updating.lock();
+    try {
+      if (value != storage) {
+        detachSnapshot();
+        Arrays.copy(value, storage);
+      }
+    } finally {
+      updating.unlock();
+      unpin();
     }
   }
 
   /** A value still in someone's hands keeps the memory; the garbage collector frees it later. */
-  private void release() {
+  private synchronized void release() {
     if (snapshot == null || snapshot.get() == null) {
       storage.free();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          "Variable \"" + name + "\" is closed; its memory has been freed");
     }
   }
 
@@ -185,15 +203,12 @@ public final class Variable extends Tensor implements AutoCloseable {
     if (trace != null) {
       throw Scope.symbolicRead(purpose + " of variable \"" + name + "\"", spec);
     }
-    return copy();
-  }
-
-  /** Copied under the lock, so that a close on another thread cannot free what is being read. */
-  private synchronized NativeArray copy() {
-    requireOpen();
-    NativeArray own = Backends.current().allocate(spec.dtype(), spec.shape());
-    Arrays.copy(storage, own);
-    return own;
+    pin();
+    try {
+      return EagerTensor.copy(storage);
+    } finally {
+      unpin();
+    }
   }
 
   @Override

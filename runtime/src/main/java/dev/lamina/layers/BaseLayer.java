@@ -9,6 +9,7 @@ import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -326,6 +327,18 @@ public abstract non-sealed class BaseLayer extends LayerParts {
       seeds = seed == null ? new SeedGenerator() : new SeedGenerator(seed);
     }
     return seeds;
+  }
+
+  /** The states of the random numbers drawn so far in this layer and those inside it. */
+  public final List<Variable> randomState() {
+    List<Variable> states = new ArrayList<>();
+    synchronized (this) {
+      if (seeds != null) {
+        states.add(seeds.state());
+      }
+    }
+    children.all().forEach(child -> states.addAll(child.randomState()));
+    return states;
   }
 
   // ---- configuration ----

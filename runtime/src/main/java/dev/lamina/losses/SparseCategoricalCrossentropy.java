@@ -90,14 +90,15 @@ public final class SparseCategoricalCrossentropy extends Loss {
     if (classes == Shape.UNKNOWN) {
       return;
     }
-    double[] labels = targets.toDoubleArray();
-    for (int i = 0; i < labels.length; i++) {
-      boolean ignored = ignoreClass != null && labels[i] == ignoreClass;
-      if (!ignored
-          && (!(labels[i] >= 0 && labels[i] < classes) || labels[i] != Math.rint(labels[i]))) {
+    int number = Math.toIntExact(targets.size());
+    for (int i = 0; i < number; i++) {
+      double label = targets.item(i);
+      boolean whole = label == Math.rint(label);
+      boolean ignored = ignoreClass != null && label == ignoreClass;
+      if (!ignored && !(whole && label >= 0 && label < classes)) {
         throw new IllegalArgumentException(
             "Loss SparseCategoricalCrossentropy: label "
-                + (labels[i] == Math.rint(labels[i]) ? (Object) (long) labels[i] : labels[i])
+                + (whole ? (Object) (long) label : label)
                 + " at index "
                 + i
                 + " is not a class. Allowed: whole numbers from 0 to "

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class Model extends BaseLayer implements AutoCloseable {
-  private @Nullable Predictor predictor;
+  private volatile @Nullable Predictor predictor;
   private @Nullable Trainer trainer;
   private boolean eager;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** For kinds of models. */
   protected Model() {}
@@ -217,6 +217,18 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
     return predictor().predictOnBatch(x);
   }
 
+  /**
+   * The prediction for one sample, for services that answer one request at a time: no tensor is
+   * made. May be called from many threads at once.
+   *
+   * @param sample its values in row-major order, such as 784 for an input of {@code [?, 28, 28]}
+   * @return the values of its output in row-major order
+   * @throws IllegalArgumentException if the model takes another number of values
+   */
+  public final float[] predictOne(float... sample) {
+    return predictor().predictOne(sample);
+  }
+
   // ---- looking ----
 
   /** Prints the layers, their output shapes and numbers of weights, as Keras does. */
@@ -296,8 +308,9 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
     if (trainer != null) {
       trainer.close();
     }
-    if (predictor != null) {
-      predictor.close();
+    Predictor made = predictor;
+    if (made != null) {
+      made.close();
     }
     weights().forEach(Variable::close);
   }
@@ -320,12 +333,19 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
     return trainer;
   }
 
-  private synchronized Predictor predictor() {
+  private Predictor predictor() {
     requireOpen();
-    if (predictor == null) {
-      predictor = new Predictor(new ModelNetwork(this));
-      predictor.runEagerly(eager);
+    Predictor known = predictor;
+    return known != null ? known : makePredictor();
+  }
+
+  private synchronized Predictor makePredictor() {
+    Predictor made = predictor;
+    if (made == null) {
+      made = new Predictor(new ModelNetwork(this));
+      made.runEagerly(eager);
+      predictor = made;
     }
-    return predictor;
+    return made;
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,16 @@ final class ModelNetwork implements Network {
   }
 
   @Override
+  public Optional<Shape> inputShape() {
+    return model.inputShape();
+  }
+
+  @Override
+  public boolean isBuilt() {
+    return model.isBuilt();
+  }
+
+  @Override
   public void build(Shape x) {
     if (!model.isBuilt()) {
       model.build(x);
@@ -40,7 +51,9 @@ final class ModelNetwork implements Network {
 
   @Override
   public List<Variable> state() {
-    return model.weights();
+    List<Variable> state = new ArrayList<>(model.weights());
+    state.addAll(model.randomState());
+    return state;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lamina.tensor;
 import dev.lamina.engine.EagerTensor;
 import dev.lamina.engine.NativeArray;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An n-dimensional array of numbers or booleans that never changes. A tensor is <em>eager</em>,
@@ -34,6 +35,11 @@ public abstract non-sealed class Tensor extends TensorMath {
   /** The type and the shape. */
   public final TensorSpec spec() {
     return new TensorSpec(dtype(), shape());
+  }
+
+  /** Whether the type and the shape are these. */
+  public final boolean hasSpec(TensorSpec spec) {
+    return dtype() == spec.dtype() && shape().equals(spec.shape());
   }
 
   /** The number of axes. */
@@ -68,28 +74,28 @@ public abstract non-sealed class Tensor extends TensorMath {
    */
   public static Tensor of(float[] values, int... shape) {
     EagerTensor made = made(values.length, shape, DataType.FLOAT32);
-    made.array().floats().put(0, values);
+    made.values().floats().put(0, values);
     return made;
   }
 
   /** A float64 tensor, as {@link #of(float[], int...)}. */
   public static Tensor of(double[] values, int... shape) {
     EagerTensor made = made(values.length, shape, DataType.FLOAT64);
-    made.array().doubles().put(0, values);
+    made.values().doubles().put(0, values);
     return made;
   }
 
   /** An int32 tensor, as {@link #of(float[], int...)}. */
   public static Tensor of(int[] values, int... shape) {
     EagerTensor made = made(values.length, shape, DataType.INT32);
-    made.array().ints().put(0, values);
+    made.values().ints().put(0, values);
     return made;
   }
 
   /** An int64 tensor, as {@link #of(float[], int...)}. */
   public static Tensor of(long[] values, int... shape) {
     EagerTensor made = made(values.length, shape, DataType.INT64);
-    made.array().longs().put(0, values);
+    made.values().longs().put(0, values);
     return made;
   }
 
@@ -97,7 +103,7 @@ public abstract non-sealed class Tensor extends TensorMath {
   public static Tensor of(boolean[] values, int... shape) {
     EagerTensor made = made(values.length, shape, DataType.BOOL);
     for (int i = 0; i < values.length; i++) {
-      made.array().bytes().put(i, (byte) (values[i] ? 1 : 0));
+      made.values().bytes().put(i, (byte) (values[i] ? 1 : 0));
     }
     return made;
   }
@@ -196,7 +202,16 @@ public abstract non-sealed class Tensor extends TensorMath {
     if (size() != 1) {
       throw new ShapeException("item() reads a tensor of one element; this one is " + spec());
     }
-    return ElementReader.doubles(elements("item()"))[0];
+    return elements("item()").element(0);
+  }
+
+  /**
+   * One value by its place in row-major order; eager tensors only.
+   *
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  public final double item(int place) {
+    return elements("item()").element(Objects.checkIndex(place, (int) size()));
   }
 
   private static void requireLength(int row, int length, int columns) {
@@ -216,6 +231,6 @@ public abstract non-sealed class Tensor extends TensorMath {
     if (!shape.isKnown() || shape.size() != length) {
       throw new ShapeException(length + " values do not fill shape " + Arrays.toString(dims));
     }
-    return EagerTensor.allocate(new TensorSpec(dtype, shape));
+    return EagerTensor.ofValues(new TensorSpec(dtype, shape));
   }
 }

@@ -1,6 +1,5 @@
 package dev.lamina.training;
 
-import dev.lamina.engine.Variable;
 import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code fit}: epochs of batches, validation, history and progress. */
@@ -92,13 +92,14 @@ final class FitLoop {
     long seed = given != null ? given : Seeds.next();
 
     listeners.forEach(FitListener::onTrainBegin);
+    Epochs work = new Epochs(samples, seed, listeners);
     Map<String, Double> last = Map.of();
     for (int epoch = options.initialEpoch(); epoch < options.epochs(); epoch++) {
       int number = epoch;
-      trainer.metrics().reset();
+      trainer.resetMetrics();
       listeners.forEach(listener -> listener.onEpochBegin(number));
-      epoch(samples, epoch, seed, listeners);
-      Map<String, Double> logs = new TreeMap<>(trainer.metrics().results());
+      work.run(epoch);
+      Map<String, Double> logs = new TreeMap<>(trainer.logs());
       if (validation != null && (epoch + 1) % options.validationFreq() == 0) {
         trainer
             .evaluate(validation, options.validationBatchSize(), listeners)
@@ -116,41 +117,44 @@ final class FitLoop {
     return history;
   }
 
-  private void epoch(Samples samples, int epoch, long seed, List<FitListener> listeners) {
-    NaNGuard guard = options.guardNaN() ? guard() : null;
-    int[] order = options.shuffle() ? Order.shuffled(samples.number(), seed, epoch) : null;
-    for (int batch = 0; batch < samples.batches(options.batchSize()); batch++) {
-      for (FitListener listener : listeners) {
-        listener.onTrainBatchBegin(batch);
+  /** The batches of epochs; what they need is made once. */
+  private final class Epochs {
+    private final Batch batch;
+    private final int samples;
+    private final int @Nullable [] order;
+    private final long seed;
+    private final List<FitListener> listeners;
+    private final @Nullable NaNGuard guard;
+    private final Supplier<Map<String, Double>> logs = trainer::logs;
+
+    Epochs(Samples samples, long seed, List<FitListener> listeners) {
+      this.samples = samples.number();
+      this.seed = seed;
+      this.listeners = listeners;
+      batch = new Batch(samples);
+      order = options.shuffle() ? new int[samples.number()] : null;
+      guard = options.guardNaN() ? new NaNGuard(owner, trainer) : null;
+    }
+
+    void run(int epoch) {
+      if (order != null) {
+        Order.shuffle(order, seed, epoch);
+        batch.reorder(order);
       }
-      Samples data = batch(samples, batch, order);
-      if (guard == null) {
-        Tensor unused = trainer.trainStep(data);
-      } else {
-        List<Tensor> before = guard.remember();
-        Tensor loss = trainer.trainStep(data);
-        guard.check(loss, data, before, "batch " + batch + " of epoch " + (epoch + 1));
-      }
-      for (FitListener listener : listeners) {
-        listener.onTrainBatchEnd(batch, trainer.metrics()::results);
+      for (int number = 0, from = 0; from < samples; number++, from += options.batchSize()) {
+        for (int i = 0; i < listeners.size(); i++) {
+          listeners.get(i).onTrainBatchBegin(number);
+        }
+        batch.move(from, from + Math.min(options.batchSize(), samples - from));
+        if (guard == null) {
+          trainer.train(batch, Steps.Kind.PLAIN);
+        } else {
+          guard.train(batch, number, epoch);
+        }
+        for (int i = 0; i < listeners.size(); i++) {
+          listeners.get(i).onTrainBatchEnd(number, logs);
+        }
       }
     }
-  }
-
-  private Samples batch(Samples samples, int batch, int @Nullable [] order) {
-    int from = batch * options.batchSize();
-    int to = Math.min(samples.number(), from + options.batchSize());
-    if (order == null) {
-      return samples.range(from, to);
-    }
-    int[] indices = new int[to - from];
-    System.arraycopy(order, from, indices, 0, indices.length);
-    return samples.pick(indices);
-  }
-
-  private NaNGuard guard() {
-    List<Variable> others = new ArrayList<>(trainer.optimizer().variables());
-    others.addAll(trainer.metrics().variables());
-    return new NaNGuard(owner, trainer.network(), others);
   }
 }

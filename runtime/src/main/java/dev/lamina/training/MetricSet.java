@@ -23,6 +23,7 @@ final class MetricSet implements AutoCloseable {
   private final Mean loss = Mean.of("loss");
   private final Map<String, Metric> plain = new TreeMap<>();
   private final Map<String, Metric> weighted = new TreeMap<>();
+  private List<String> names = List.of();
   private boolean built;
 
   MetricSet(CompileOptions options) {
@@ -38,6 +39,7 @@ final class MetricSet implements AutoCloseable {
     options
         .weightedMetrics()
         .forEach(choice -> add(choice, weighted, "weighted_", targets, predictions));
+    names = List.copyOf(byName().keySet());
     built = true;
   }
 
@@ -75,13 +77,22 @@ final class MetricSet implements AutoCloseable {
     all().forEach(Metric::reset);
   }
 
-  /** All results, sorted by key. */
-  Map<String, Double> results() {
-    Map<String, Double> results = new TreeMap<>();
-    results.put(loss.name(), loss.result().item());
-    plain.forEach((name, metric) -> results.put(name, metric.result().item()));
-    weighted.forEach((name, metric) -> results.put(name, metric.result().item()));
-    return results;
+  /** The keys of the results, sorted. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The results now, scalars in the order of {@link #names}. */
+  List<Tensor> results() {
+    Map<String, Metric> byName = byName();
+    return byName.values().stream().map(Metric::result).toList();
+  }
+
+  private Map<String, Metric> byName() {
+    Map<String, Metric> all = new TreeMap<>(plain);
+    all.putAll(weighted);
+    all.put(loss.name(), loss);
+    return all;
   }
 
   /** The state of all of them. */

@@ -14,6 +14,12 @@ public interface Network {
   /** The predictions for a batch, in ops. */
   Tensor call(Tensor x, boolean training);
 
+  /** The shape of the input with its batch axis, once it is known. */
+  Optional<Shape> inputShape();
+
+  /** Whether the weights have been made. */
+  boolean isBuilt();
+
   /** Makes the weights, if that has not been done, for inputs of this shape. */
   void build(Shape x);
 

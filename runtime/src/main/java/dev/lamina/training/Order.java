@@ -6,17 +6,15 @@ import java.util.SplittableRandom;
 final class Order {
   private Order() {}
 
-  /** A random order of {@code 0 .. number - 1}. */
-  static int[] shuffled(int number, long seed, int epoch) {
-    int[] order = new int[number];
+  /** Fills the array with a random order of {@code 0 .. order.length - 1}. */
+  static void shuffle(int[] order, long seed, int epoch) {
     // Epochs that follow one another must not share a random sequence, hence two steps of mixing.
     SplittableRandom random =
         new SplittableRandom(new SplittableRandom(seed + epoch * 0x9E3779B97F4A7C15L).nextLong());
-    for (int i = 0; i < number; i++) {
+    for (int i = 0; i < order.length; i++) {
       int other = random.nextInt(i + 1);
       order[i] = order[other];
       order[other] = i;
     }
-    return order;
   }
 }

@@ -1,10 +1,13 @@
 package dev.lamina.training;
 
+import dev.lamina.engine.Exchange;
 import dev.lamina.engine.TracedFunction;
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a network forward. It may be used from many threads at once, with the results that each
@@ -12,15 +15,18 @@ import java.util.List;
  */
 public final class Predictor implements AutoCloseable {
   private final Network network;
+  private final String predict;
+  private final String predictOnBatch;
   private final TracedFunction trace;
   private volatile boolean eager;
+  private volatile @Nullable Shape oneSample;
 
   /** For this network. */
   public Predictor(Network network) {
     this.network = network;
-    this.trace =
-        new TracedFunction(
-            network.label() + ": predict", inputs -> List.of(network.call(inputs.get(0), false)));
+    predict = network.label() + ": predict";
+    predictOnBatch = network.label() + ": predictOnBatch";
+    trace = new TracedFunction(predict, inputs -> List.of(network.call(inputs.get(0), false)));
   }
 
   /** Whether to run operation by operation instead of a traced plan. */
@@ -30,33 +36,94 @@ public final class Predictor implements AutoCloseable {
 
   /** The predictions for all samples, in batches. */
   public Tensor predict(Tensor x, PredictOptions options) {
-    Samples samples = new Samples(network.label() + ": predict", x, null, null);
-    network.build(Samples.anyNumber(x.shape()));
+    Samples samples = prepared(predict, x);
     int batches = samples.batches(options.batchSize());
     List<FitListener> progress = ProgressLogger.listeners(options, 1, batches);
     progress.forEach(FitListener::onPredictBegin);
+    boolean byPlan = byPlan();
+    Predictions predictions = byPlan ? new Predictions(predict, samples.x()) : null;
     List<Tensor> parts = new ArrayList<>();
     for (int batch = 0; batch < batches; batch++) {
       int from = batch * options.batchSize();
       int to = Math.min(samples.number(), from + options.batchSize());
-      parts.add(onBatch(samples.range(from, to).x()));
+      if (predictions != null) {
+        predictions.move(from, to);
+        run(predictions);
+      } else {
+        parts.add(network.call(samples.range(from, to).x(), false));
+      }
       for (FitListener listener : progress) {
         listener.onPredictBatchEnd(batch);
       }
     }
     progress.forEach(FitListener::onPredictEnd);
+    if (predictions != null) {
+      return predictions.result();
+    }
     return parts.size() == 1 ? parts.get(0) : Ops.concatenate(parts, 0);
   }
 
   /** The predictions for all samples, as one batch. */
   public Tensor predictOnBatch(Tensor x) {
-    Samples samples = new Samples(network.label() + ": predictOnBatch", x, null, null);
-    network.build(Samples.anyNumber(x.shape()));
-    return onBatch(samples.x());
+    Samples samples = prepared(predictOnBatch, x);
+    if (!byPlan()) {
+      return network.call(samples.x(), false);
+    }
+    Predictions predictions = new Predictions(predictOnBatch, samples.x());
+    run(predictions);
+    return predictions.result();
   }
 
-  private Tensor onBatch(Tensor x) {
-    return eager ? network.call(x, false) : trace.call(List.of(x)).get(0);
+  /** The prediction for one sample, both as values in row-major order. */
+  public float[] predictOne(float[] sample) {
+    Shape known = oneSample;
+    Shape shape = known != null && known.size() == sample.length ? known : shapeOfOne(sample);
+    if (!byPlan()) {
+      return predictOnBatch(Tensor.of(sample, shape.toArray())).toFloatArray();
+    }
+    OnePrediction prediction = new OnePrediction(sample, shape);
+    run(prediction);
+    return prediction.prediction();
+  }
+
+  /** A batch of one sample of so many values, which may be the first. */
+  private Shape shapeOfOne(float[] sample) {
+    Shape expected = network.inputShape().orElse(Shape.of(Shape.UNKNOWN, sample.length));
+    Shape shape = expected.rank() == 0 ? expected : expected.with(0, 1);
+    if (!shape.isKnown() || shape.size() != sample.length) {
+      throw new IllegalArgumentException(
+          network.label()
+              + ": predictOne takes all values of one sample of the input's shape "
+              + expected
+              + ". Received: "
+              + sample.length
+              + " values"
+              + (shape.isKnown() ? "" : "; for an input with open axes use predictOnBatch"));
+    }
+    build(shape);
+    oneSample = shape;
+    return shape;
+  }
+
+  private Samples prepared(String owner, Tensor x) {
+    Samples samples = new Samples(owner, x, null, null);
+    build(x.shape());
+    return samples;
+  }
+
+  private void build(Shape x) {
+    if (!network.isBuilt()) {
+      network.build(Samples.anyNumber(x));
+    }
+  }
+
+  /** Where something records, operations must be seen one by one. */
+  private boolean byPlan() {
+    return !eager && !TracedFunction.isRecording();
+  }
+
+  private void run(Exchange exchange) {
+    trace.run(exchange, List.of());
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.lamina.training;
 
+import dev.lamina.engine.Variable;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +25,9 @@ final class Samples {
    * @throws IllegalArgumentException if there are none, or the numbers of samples differ
    */
   Samples(String owner, Tensor x, @Nullable Tensor y, @Nullable Tensor weight) {
-    this.x = x;
-    this.y = y;
-    this.weight = weight;
+    this.x = value(x);
+    this.y = y == null ? null : value(y);
+    this.weight = weight == null ? null : value(weight);
     if (x.rank() == 0) {
       throw new IllegalArgumentException(
           owner + ": x is a single number; its first axis must count the samples");
@@ -34,6 +37,10 @@ final class Samples {
     }
     requireSameNumber(owner, "y", y);
     requireSameNumber(owner, "the sample weights", weight);
+  }
+
+  private static Tensor value(Tensor tensor) {
+    return tensor instanceof Variable variable ? variable.value() : tensor;
   }
 
   private void requireSameNumber(String owner, String what, @Nullable Tensor other) {
@@ -73,6 +80,15 @@ final class Samples {
 
   int number() {
     return x.dim(0);
+  }
+
+  /** Whether inputs, targets and weights, as far as there are any, have these types and shapes. */
+  boolean hasSpecs(List<TensorSpec> specs) {
+    int number = 1 + (y == null ? 0 : 1) + (weight == null ? 0 : 1);
+    return specs.size() == number
+        && x.hasSpec(specs.get(0))
+        && (y == null || y.hasSpec(specs.get(1)))
+        && (weight == null || weight.hasSpec(specs.get(number - 1)));
   }
 
   /** How many batches of this size these are; the last may be smaller. */

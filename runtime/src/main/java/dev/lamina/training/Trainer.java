@@ -10,6 +10,8 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled network: trains and evaluates it. Keras: {@code keras.Model}'s training methods. */
@@ -22,8 +24,13 @@ public final class Trainer implements AutoCloseable {
   private final Optimizer optimizer;
   private final MetricSet metrics;
   private final Steps steps;
+  private final Map<String, String> owners = new ConcurrentHashMap<>();
   private final Map<List<TensorSpec>, Shape> checked = new HashMap<>();
+  private @Nullable Checked lastChecked;
   private boolean eager;
+
+  /** Types and shapes of a batch that fits the network, and what it makes of it. */
+  private record Checked(List<TensorSpec> specs, Shape predictions) {}
 
   /**
    * Compiles a network.
@@ -90,26 +97,30 @@ public final class Trainer implements AutoCloseable {
 
   /** One step on one batch; metrics are of this batch alone. */
   public Map<String, Double> trainOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    Samples batch = new Samples(owner("trainOnBatch"), x, y, sampleWeight);
-    prepare("trainOnBatch", batch);
+    Batch batch = alone("trainOnBatch", x, y, sampleWeight);
     prepareOptimizer();
-    metrics.reset();
-    Tensor unused = steps.train(batch, eager);
-    return metrics.results();
+    steps.train(batch, Steps.Kind.ALONE, eager);
+    return new Logs(metrics.names(), batch.metrics());
   }
 
   /** The loss and the metrics of one batch. */
   public Map<String, Double> testOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    Samples batch = new Samples(owner("testOnBatch"), x, y, sampleWeight);
-    prepare("testOnBatch", batch);
-    metrics.reset();
-    Tensor unused = steps.test(batch, eager);
-    return metrics.results();
+    Batch batch = alone("testOnBatch", x, y, sampleWeight);
+    steps.test(batch, Steps.Kind.ALONE, eager);
+    return new Logs(metrics.names(), batch.metrics());
+  }
+
+  private Batch alone(String call, Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
+    Samples samples = new Samples(owner(call), x, y, sampleWeight);
+    prepare(call, samples);
+    return new Batch(samples).withMetrics(metrics.names().size());
   }
 
   /** Makes the optimizer's variables, which otherwise the first training step does. */
   public void prepareOptimizer() {
-    optimizer.build(network.trainableWeights());
+    if (!optimizer.isBuilt()) {
+      optimizer.build(network.trainableWeights());
+    }
   }
 
   Network network() {
@@ -120,17 +131,31 @@ public final class Trainer implements AutoCloseable {
     return metrics;
   }
 
-  String owner(String call) {
-    return network.label() + ": " + call;
+  boolean isEager() {
+    return eager;
   }
 
-  Tensor trainStep(Samples batch) {
-    return steps.train(batch, eager);
+  /** Whose call it is, for messages. */
+  String owner(String call) {
+    return owners.computeIfAbsent(call, name -> network.label() + ": " + name);
+  }
+
+  void train(Batch batch, Steps.Kind kind) {
+    steps.train(batch, kind, eager);
+  }
+
+  /** Makes the metrics forget all batches. */
+  void resetMetrics() {
+    steps.reset(eager);
+  }
+
+  /** The loss and the metrics of all batches since then. */
+  Map<String, Double> logs() {
+    return new Logs(metrics.names(), steps.results(eager));
   }
 
   /** Everything that can be known to be wrong before the first step is said here. */
   void prepare(String call, Samples samples) {
-    network.build(Samples.anyNumber(samples.x().shape()));
     Shape predictions = predictions(samples);
     DataChecks.targets(owner(call), loss, samples, predictions);
     metrics.build(samples.targets().shape(), predictions);
@@ -138,38 +163,47 @@ public final class Trainer implements AutoCloseable {
 
   /** The shape of the predictions; what does not fit fails here, with nothing computed. */
   private Shape predictions(Samples samples) {
-    List<TensorSpec> specs = Steps.inputs(samples).stream().map(Tensor::spec).toList();
-    Shape known = checked.get(specs);
-    if (known != null) {
-      return known;
+    Checked last = lastChecked;
+    if (last != null && samples.hasSpecs(last.specs())) {
+      return last.predictions();
     }
-    List<TensorSpec> outputs = SymbolicRun.specs(specs, steps::predictAndCompare);
-    Shape predictions = Samples.anyNumber(outputs.get(0).shape());
+    if (!network.isBuilt()) {
+      network.build(Samples.anyNumber(samples.x().shape()));
+    }
+    List<TensorSpec> specs = Steps.inputs(samples).stream().map(Tensor::spec).toList();
     if (checked.size() >= MOST_CHECKED) {
       checked.clear();
     }
-    checked.put(specs, predictions);
+    Shape predictions = checked.computeIfAbsent(specs, this::predictions);
+    lastChecked = new Checked(specs, predictions);
     return predictions;
+  }
+
+  private Shape predictions(List<TensorSpec> specs) {
+    List<TensorSpec> outputs = SymbolicRun.specs(specs, steps::predictAndCompare);
+    return Samples.anyNumber(outputs.get(0).shape());
   }
 
   Map<String, Double> evaluate(
       Samples samples, int batchSize, Iterable<? extends FitListener> listeners) {
     listeners.forEach(FitListener::onTestBegin);
-    metrics.reset();
-    for (int batch = 0; batch < samples.batches(batchSize); batch++) {
+    resetMetrics();
+    Supplier<Map<String, Double>> logs = this::logs;
+    Batch batch = new Batch(samples);
+    for (int number = 0; number < samples.batches(batchSize); number++) {
       for (FitListener listener : listeners) {
-        listener.onTestBatchBegin(batch);
+        listener.onTestBatchBegin(number);
       }
-      int from = batch * batchSize;
-      int to = Math.min(samples.number(), from + batchSize);
-      Tensor unused = steps.test(samples.range(from, to), eager);
+      int from = number * batchSize;
+      batch.move(from, Math.min(samples.number(), from + batchSize));
+      steps.test(batch, Steps.Kind.PLAIN, eager);
       for (FitListener listener : listeners) {
-        listener.onTestBatchEnd(batch, metrics::results);
+        listener.onTestBatchEnd(number, logs);
       }
     }
-    Map<String, Double> logs = metrics.results();
-    listeners.forEach(listener -> listener.onTestEnd(logs));
-    return logs;
+    Map<String, Double> last = logs();
+    listeners.forEach(listener -> listener.onTestEnd(last));
+    return last;
   }
 
   /** Frees plans, metrics and the optimizer's variables. */
