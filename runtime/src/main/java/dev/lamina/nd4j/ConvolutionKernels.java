@@ -18,26 +18,23 @@ final class ConvolutionKernels {
     }
     Patches patches = new Patches(backend, w, x.dtype());
     Rows rows = Rows.of(x, patches.matrix());
-    Gemm gemm = patches.gemm();
+    Gemm gemm =
+        Gemm.of(
+            Gemm.Operand.of(patches.matrix(), patches.width()),
+            Gemm.Operand.of(kernel, w.outputChannels()),
+            y,
+            w.outputChannels(),
+            0);
     return patches.step(
         (image, images, group) -> {
           patches.extract(rows, image, images, group);
           gemm.run(
-              false,
-              false,
               images * patches.places(),
               patches.filters(),
               patches.width(),
-              patches.matrix(),
               0,
-              patches.width(),
-              kernel,
               patches.filters() * group,
-              w.outputChannels(),
-              0,
-              y,
-              patches.outputAt(image, group),
-              w.outputChannels());
+              patches.outputAt(image, group));
         });
   }
 
@@ -47,27 +44,24 @@ final class ConvolutionKernels {
     }
     Patches patches = new Patches(backend, w, g.dtype());
     Rows rows = Rows.of(dx, patches.matrix());
-    Gemm gemm = patches.gemm();
+    Gemm gemm =
+        Gemm.of(
+            Gemm.Operand.of(g, w.outputChannels()),
+            new Gemm.Operand(kernel, true, w.outputChannels()),
+            patches.matrix(),
+            patches.width(),
+            0);
     Step clear = CopyKernels.fill(0, dx);
     Step add =
         patches.step(
             (image, images, group) -> {
               gemm.run(
-                  false,
-                  true,
                   images * patches.places(),
                   patches.width(),
                   patches.filters(),
-                  g,
                   patches.outputAt(image, group),
-                  w.outputChannels(),
-                  kernel,
                   patches.filters() * group,
-                  w.outputChannels(),
-                  0,
-                  patches.matrix(),
-                  0,
-                  patches.width());
+                  0);
               patches.addBack(rows, image, images, group);
             });
     return Step.sequence(clear, add);
@@ -79,28 +73,25 @@ final class ConvolutionKernels {
     }
     Patches patches = new Patches(backend, w, x.dtype());
     Rows rows = Rows.of(x, patches.matrix());
-    Gemm gemm = patches.gemm();
+    Gemm gemm =
+        Gemm.of(
+            new Gemm.Operand(patches.matrix(), true, patches.width()),
+            Gemm.Operand.of(g, w.outputChannels()),
+            dkernel,
+            w.outputChannels(),
+            1);
     Step clear = CopyKernels.fill(0, dkernel);
     Step add =
         patches.step(
             (image, images, group) -> {
               patches.extract(rows, image, images, group);
               gemm.run(
-                  true,
-                  false,
                   patches.width(),
                   patches.filters(),
                   images * patches.places(),
-                  patches.matrix(),
                   0,
-                  patches.width(),
-                  g,
                   patches.outputAt(image, group),
-                  w.outputChannels(),
-                  1,
-                  dkernel,
-                  patches.filters() * group,
-                  w.outputChannels());
+                  patches.filters() * group);
             });
     return Step.sequence(clear, add);
   }

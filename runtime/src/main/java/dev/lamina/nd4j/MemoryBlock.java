@@ -2,7 +2,6 @@ package dev.lamina.nd4j;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** A piece of memory outside the heap, aligned for vector instructions. */
@@ -38,15 +37,5 @@ final class MemoryBlock {
 
   void free() {
     Pointer.free(start);
-  }
-
-  /** A pointer to a place inside memory that someone else owns. */
-  private static final class Address extends BytePointer {
-    Address(long address, long bytes) {
-      super((Pointer) null);
-      this.address = address;
-      capacity = bytes;
-      limit = bytes;
-    }
   }
 }

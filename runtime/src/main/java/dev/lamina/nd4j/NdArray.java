@@ -18,15 +18,28 @@ final class NdArray implements NativeArray {
   private final Shape shape;
   private final int size;
 
+  /** Where the array begins in the lease, in bytes. */
+  private final int offset;
+
   NdArray(MemoryPool.Lease lease, DataType dtype, Shape shape) {
+    this(lease, dtype, shape, 0);
+  }
+
+  private NdArray(MemoryPool.Lease lease, DataType dtype, Shape shape, int offset) {
     this.lease = lease;
     this.dtype = dtype;
     this.shape = shape;
+    this.offset = offset;
     size = Math.toIntExact(shape.size());
   }
 
   Pointer pointer() {
-    return lease.pointer();
+    return offset == 0 ? lease.pointer() : new Address(lease.pointer(), offset);
+  }
+
+  /** The elements from number {@code first} on, as an array of this shape in the same memory. */
+  NdArray part(int first, Shape part) {
+    return new NdArray(lease, dtype, part, offset + first * dtype.bytes());
   }
 
   Pointer shapeInfo() {
@@ -54,7 +67,8 @@ final class NdArray implements NativeArray {
 
   @Override
   public ByteBuffer bytes() {
-    return lease.buffer();
+    ByteBuffer all = lease.buffer();
+    return offset == 0 ? all : all.slice(offset, all.capacity() - offset).order(all.order());
   }
 
   @Override
@@ -79,12 +93,12 @@ final class NdArray implements NativeArray {
 
   @Override
   public NdArray reshaped(Shape other) {
-    return other.equals(shape) ? this : new NdArray(lease, dtype, other);
+    return other.equals(shape) ? this : new NdArray(lease, dtype, other, offset);
   }
 
   @Override
   public NdArray viewed(TensorSpec spec) {
-    return new NdArray(lease, spec.dtype(), spec.shape());
+    return new NdArray(lease, spec.dtype(), spec.shape(), offset);
   }
 
   @Override

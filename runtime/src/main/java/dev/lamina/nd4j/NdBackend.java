@@ -131,7 +131,7 @@ public final class NdBackend implements Backend {
   @Override
   public Step matmul(
       NativeArray a, boolean transposeA, NativeArray b, boolean transposeB, NativeArray y) {
-    return MatrixKernels.bind(nd(a), transposeA, nd(b), transposeB, nd(y));
+    return MatrixKernels.bind(this, nd(a), transposeA, nd(b), transposeB, nd(y));
   }
 
   @Override

@@ -48,10 +48,6 @@ final class Patches {
     return new WithScratch(all, matrix);
   }
 
-  Gemm gemm() {
-    return Gemm.of(matrix.dtype());
-  }
-
   NdArray matrix() {
     return matrix;
   }

@@ -1,0 +1,42 @@
+package dev.lamina.nd4j;
+
+import dev.lamina.engine.Workers;
+
+/**
+ * How many neighbouring items of a kernel's work each part of it has. Depends on the work and the
+ * number of threads only, never on what else runs: with it, results would.
+ *
+ * @param count the number of items, such as rows
+ * @param parts into how many parts they fall, at least 1
+ */
+record Split(int count, int parts) {
+  /** Less than this is done sooner than another thread has begun with it. */
+  private static final double LEAST_NANOS = 20_000;
+
+  /**
+   * From here on, two parts for each thread: one that was late at the first has a shorter second.
+   */
+  private static final double LONG_NANOS = 200_000;
+
+  /** As many parts as pay, when an item takes about so long on one thread. */
+  static Split of(int count, double nanosForItem) {
+    return of(count, nanosForItem, LEAST_NANOS);
+  }
+
+  /** As above, for parts that must be worth at least so many nanoseconds. */
+  static Split of(int count, double nanosForItem, double least) {
+    double all = count * nanosForItem;
+    int threads = Workers.threads();
+    int most = all / threads >= LONG_NANOS ? 2 * threads : threads;
+    return new Split(count, (int) Math.max(1, Math.min(Math.min(most, all / least), count)));
+  }
+
+  /** The first item of a part, or where the last part ends. */
+  int begin(int part) {
+    return (int) ((long) count * part / parts);
+  }
+
+  int size(int part) {
+    return begin(part + 1) - begin(part);
+  }
+}
