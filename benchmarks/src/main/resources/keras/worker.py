@@ -1,8 +1,9 @@
 """The Keras side of the talk that dev.lamina.benchmarks.worker.Worker describes.
 
 Keras at its defaults, and of several ways to ask for the same work the fastest:
-* train_step: the compiled train function that fit itself calls, on tensors made before. train_on_batch
-  would also reset metrics and turn the loss into a Python number.
+* train_step: the compiled train function that fit itself calls, on tensors made before.
+* train_on_batch: Keras' own call for that, on NumPy arrays; it also resets the metrics and turns the loss
+  into a Python number.
 * fit_step: fit on NumPy arrays, without its progress bar.
 * predict: predict_on_batch on a tensor made before; predict would set up a data pipeline at each call.
 """
@@ -18,6 +19,7 @@ os.dup2(2, 1)  # what libraries print must not mix with the answers
 
 import keras
 import numpy as np
+import tensorflow
 
 import models
 
@@ -46,6 +48,10 @@ class Subject:
     def train_step(self, batch):
         batches = [tuple(keras.ops.convert_to_tensor(array) for array in self.data(batch))]
         return lambda: self.model.train_function(batches)
+
+    def train_on_batch(self, batch):
+        x, y = self.data(batch)
+        return lambda: self.model.train_on_batch(x, y)
 
     def predict(self, batch):
         x = keras.ops.convert_to_tensor(self.data(batch)[0])
@@ -92,25 +98,44 @@ def of_fit(fit, batches):
 def prepare(subject, measure, batch):
     if measure == "train_step":
         return of_step(subject.train_step(batch))
+    if measure == "train_on_batch":
+        return of_step(subject.train_on_batch(batch))
     if measure == "fit_step":
         return of_fit(subject.fit(), math.ceil(subject.examples / subject.batch))
     return of_step(subject.predict(batch))
+
+
+def work(subject, steps):
+    """An amount that does not depend on how fast the system is."""
+    repeat(subject.train_step(subject.batch), steps)
+    subject.fit()(1)
+    repeat(subject.predict(subject.batch), steps)
+    repeat(subject.predict(1), steps)
+
+
+def repeat(step, times):
+    for _ in range(times):
+        step()
 
 
 def serve(words):
     name, batch, examples, classes = words[0], int(words[1]), int(words[2]), int(words[3])
     subject = Subject(name, batch, examples, classes, tuple(map(int, words[4].split(","))))
     subject.train_step(batch)()
-    say("ready")
+    say(f"ready Keras {keras.version()} on TensorFlow {tensorflow.__version__}")
     timings = {}
     for line in sys.stdin:
         try:
-            word, measure, batch, seconds = line.split()
-            if word != "time":
-                raise ValueError(f"unknown request: {line}")
-            if (measure, batch) not in timings:
-                timings[measure, batch] = prepare(subject, measure, int(batch))
-            say(f"time {timings[measure, batch](float(seconds))}")
+            match line.split():
+                case "time", measure, batch, seconds:
+                    if (measure, batch) not in timings:
+                        timings[measure, batch] = prepare(subject, measure, int(batch))
+                    say(f"time {timings[measure, batch](float(seconds))}")
+                case "work", steps:
+                    work(subject, int(steps))
+                    say("work")
+                case _:
+                    raise ValueError(f"unknown request: {line}")
         except Exception as failure:
             traceback.print_exc()
             say(f"failed {failure!r}".replace("\n", " "))

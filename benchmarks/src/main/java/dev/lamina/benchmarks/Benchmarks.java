@@ -2,6 +2,8 @@ package dev.lamina.benchmarks;
 
 import dev.lamina.benchmarks.figures.Results;
 import dev.lamina.benchmarks.report.Chart;
+import dev.lamina.benchmarks.report.GrowthTable;
+import dev.lamina.benchmarks.report.Markdown;
 import dev.lamina.benchmarks.report.ResultsFile;
 import dev.lamina.benchmarks.report.ScalingChart;
 import dev.lamina.benchmarks.report.Table;
@@ -32,21 +34,26 @@ public final class Benchmarks {
     Results results = Comparison.run(options, output.resolve("worker-logs"), progress::println);
     report.print(Table.of(results));
     Files.createDirectories(output);
-    write(options.suite(), results, output);
+    write(options.suite(), results, output, report);
   }
 
-  private static void write(Suite suite, Results results, Path output) throws IOException {
+  private static void write(Suite suite, Results results, Path output, PrintStream report)
+      throws IOException {
     switch (suite) {
       case MODELS -> {
         ResultsFile.write(output.resolve("results.json"), results);
         ResultsFile.writeHeap(output.resolve("heap.json"), results);
         ResultsFile.writeProcesses(output.resolve("processes.json"), results);
         Files.writeString(output.resolve("results.svg"), Chart.of(results));
+        Files.writeString(output.resolve("results.md"), Markdown.of(results).toString());
       }
       case LAYERS -> ResultsFile.writeLayers(output.resolve("layers.json"), results);
       case SCALING -> {
         ResultsFile.writeScaling(output.resolve("scaling.json"), results);
         Files.writeString(output.resolve("scaling.svg"), ScalingChart.of(results));
+        String growth = GrowthTable.of(results).toString();
+        report.print(growth);
+        Files.writeString(output.resolve("scaling.md"), growth);
       }
     }
   }

@@ -3,20 +3,29 @@ package dev.lamina.benchmarks.figures;
 import dev.lamina.benchmarks.model.BenchmarkModel;
 import dev.lamina.benchmarks.model.Cell;
 import dev.lamina.benchmarks.system.ComparedSystem;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that a run found.
  *
+ * @param versions what each system says it is
  * @param notes what was left out, and why
  */
-public record Results(List<Figure> figures, List<ProcessFigure> processes, List<String> notes) {
+public record Results(
+    List<Figure> figures,
+    List<ProcessFigure> processes,
+    Map<ComparedSystem, String> versions,
+    List<String> notes) {
 
   /** Copies, so that results never change. */
   public Results {
     figures = List.copyOf(figures);
     processes = List.copyOf(processes);
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     notes = List.copyOf(notes);
   }
 

@@ -5,6 +5,11 @@ import java.util.List;
 /** The middle and the ends of several rounds of one thing. */
 public record Spread(double median, double min, double max, int rounds) {
 
+  /** All of it in another unit. */
+  public Spread times(double factor) {
+    return new Spread(median * factor, min * factor, max * factor, rounds);
+  }
+
   /**
    * Of at least one round. Between two middle rounds, the median is their mean.
    *

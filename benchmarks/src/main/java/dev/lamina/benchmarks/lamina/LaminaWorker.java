@@ -9,6 +9,6 @@ public final class LaminaWorker {
 
   /** Serves until input ends. */
   public static void main(String[] arguments) throws IOException {
-    Worker.serve(arguments, LaminaSubject::new);
+    Worker.serve(arguments, "Lamina", LaminaSubject::new);
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.benchmarks.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,9 +51,10 @@ public record BenchmarkModel(
           layer("LayerNormalization", 10, 64),
           layer("CustomDense", 784));
 
-  /** The MLP again, on data that does not fill its last batch. */
-  public static final BenchmarkModel MLP_SHORT_LAST_BATCH =
-      new BenchmarkModel("mlp-short_last_batch", 128, 128 * 100 - 85, 10, List.of(784));
+  /** The MLP again, on data that leaves so many examples for its last batch. */
+  public static BenchmarkModel mlpWithLastBatchOf(int rest) {
+    return new BenchmarkModel("mlp-last_batch_of_" + rest, 128, 128 * 99 + rest, 10, List.of(784));
+  }
 
   /** Many layers of the same size: 64 -> 64 relu, that often, -> 10. */
   public static BenchmarkModel deep(int layers) {
@@ -81,6 +83,11 @@ public record BenchmarkModel(
   /** Their names, for messages. */
   public static String names(List<BenchmarkModel> models) {
     return models.stream().map(BenchmarkModel::name).collect(Collectors.joining(","));
+  }
+
+  /** The name for people: abbreviations in capitals. */
+  public String title() {
+    return kind().equals("mlp") || kind().equals("cnn") ? kind().toUpperCase(Locale.ROOT) : name;
   }
 
   /** What it is built as: the name up to its hyphen. */

@@ -6,14 +6,27 @@ import java.util.Locale;
 
 /** What is timed of a model. */
 public enum Measure {
-  /** One step on one batch that is already in the system's own arrays: forward, backward, Adam. */
+  /**
+   * One step on one batch that is already in the system's own arrays, in the fastest way that the
+   * system has: forward, backward, Adam.
+   */
   TRAIN_STEP,
+  /**
+   * The call of Keras' name for one step, {@code train_on_batch} and {@code trainOnBatch}: the same
+   * data, checks and results on both sides. Only Lamina and Keras have it.
+   */
+  TRAIN_ON_BATCH,
   /** {@code fit} over the whole data, divided by its steps: a train step with all that fit adds. */
   FIT_STEP,
   /** The outputs of a whole batch, readable from outside the system. */
   PREDICT_BATCH,
   /** The same for a batch of one example, as a service calls it. */
   PREDICT_ONE;
+
+  /** The name for people: {@code train step}. */
+  public String title() {
+    return key().replace('_', ' ');
+  }
 
   /** The name in files and on the command line: {@code train_step}. */
   public String key() {

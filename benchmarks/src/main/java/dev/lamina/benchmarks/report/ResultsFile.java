@@ -18,12 +18,15 @@ public final class ResultsFile {
   private ResultsFile() {}
 
   /**
-   * Each measure of each model: {@code {system, model, measure, median_us, min_us, max_us,
-   * rounds}}.
+   * Each measure of each model that all systems have: {@code {system, model, measure, median_us,
+   * min_us, max_us, rounds}}.
    */
   public static void write(Path file, Results results) throws IOException {
     ArrayNode entries = JSON.createArrayNode();
     for (Figure figure : results.figures()) {
+      if (figure.cell().measure() == Measure.TRAIN_ON_BATCH) {
+        continue;
+      }
       ObjectNode entry = entry(entries, figure.system().key(), figure.model().name());
       spread(entry.put("measure", figure.cell().measure().key()), figure.micros(), "us");
     }
@@ -64,13 +67,13 @@ public final class ResultsFile {
     write(file, entries);
   }
 
-  /** Each process: {@code {system, model, start_median_ms, ..., peak_kib}}. */
+  /** Each process: {@code {system, model, start: {median_ms, ...}, peak: {median_kib, ...}}}. */
   public static void writeProcesses(Path file, Results results) throws IOException {
     ArrayNode entries = JSON.createArrayNode();
     for (ProcessFigure process : results.processes()) {
       ObjectNode entry = entry(entries, process.system().key(), process.model().name());
-      spread(entry, process.startMillis(), "ms");
-      process.peakKib().ifPresent(kib -> entry.put("peak_kib", kib));
+      spread(entry.putObject("start"), process.startMillis(), "ms");
+      process.peakKib().ifPresent(peak -> spread(entry.putObject("peak"), peak, "kib"));
     }
     write(file, entries);
   }

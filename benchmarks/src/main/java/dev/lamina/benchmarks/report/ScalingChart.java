@@ -2,12 +2,9 @@ package dev.lamina.benchmarks.report;
 
 import dev.lamina.benchmarks.figures.Figure;
 import dev.lamina.benchmarks.figures.Results;
-import dev.lamina.benchmarks.model.BenchmarkModel;
-import dev.lamina.benchmarks.model.Measure;
 import dev.lamina.benchmarks.system.ComparedSystem;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -30,53 +27,26 @@ public final class ScalingChart {
     this.results = results;
   }
 
-  /**
-   * One panel.
-   *
-   * @param shown whether a figure belongs here
-   * @param size what grows: it stands on the horizontal axis, and its share of the time on the
-   *     vertical one
-   */
-  private record Panel(
-      String title, int left, Predicate<Figure> shown, ToDoubleFunction<Figure> size) {
-    double share(Figure figure) {
-      return figure.micros().median() / size.applyAsDouble(figure);
-    }
-  }
-
   /** The chart as a whole file. */
   public static String of(Results results) {
     ScalingChart chart = new ScalingChart(results);
     chart.svg.legend(70, results.systems());
-    chart.draw(
-        new Panel(
-            "MLP: time per example over batch size",
-            70,
-            figure ->
-                figure.model().equals(BenchmarkModel.MLP)
-                    && figure.cell().measure() == Measure.TRAIN_STEP,
-            figure -> figure.cell().batch()));
-    chart.draw(
-        new Panel(
-            "64 -> 64 layers: time per layer over depth",
-            450,
-            figure -> figure.model().kind().equals("deep"),
-            figure -> Double.parseDouble(figure.model().variant())));
+    chart.draw(Growth.BATCH, 70);
+    chart.draw(Growth.DEPTH, 450);
     return chart.svg.file("Growth of the time of a train step", WIDTH, HEIGHT);
   }
 
-  private void draw(Panel panel) {
-    List<Figure> figures = results.figures().stream().filter(panel.shown).toList();
+  private void draw(Growth growth, int left) {
+    List<Figure> figures = growth.of(results);
     if (figures.isEmpty()) {
       return;
     }
-    LogScale across = scale(figures, panel.size, panel.left, panel.left + PANEL);
-    LogScale up = scale(figures, panel::share, BOTTOM, TOP);
-    svg.add("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>", panel.left, TOP - 16, panel.title);
-    axes(panel.left, across, up);
+    LogScale across = scale(figures, growth::size, left, left + PANEL);
+    LogScale up = scale(figures, growth::share, BOTTOM, TOP);
+    svg.add("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>", left, TOP - 16, growth.title());
+    axes(left, across, up);
     for (ComparedSystem system : results.systems()) {
-      line(
-          system, figures.stream().filter(of -> of.system() == system).toList(), panel, across, up);
+      line(growth, system, across, up);
     }
   }
 
@@ -98,15 +68,16 @@ public final class ScalingChart {
     for (double tick : up.ticks()) {
       double y = up.place(tick);
       svg.add(
-          "<text class=\"name\" x=\"%d\" y=\"%.1f\">%s</text>", left - 8, y + 4, Svg.time(tick));
+          "<text class=\"name\" x=\"%d\" y=\"%.1f\">%s</text>",
+          left - 8, y + 4, Numbers.time(tick));
       svg.add(
           "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
           left, left + PANEL, y, y);
     }
   }
 
-  private void line(
-      ComparedSystem system, List<Figure> figures, Panel panel, LogScale across, LogScale up) {
+  private void line(Growth growth, ComparedSystem system, LogScale across, LogScale up) {
+    List<Figure> figures = growth.of(results, system);
     String points =
         figures.stream()
             .map(
@@ -114,16 +85,15 @@ public final class ScalingChart {
                     String.format(
                         Locale.ROOT,
                         "%.1f,%.1f",
-                        across.place(panel.size.applyAsDouble(figure)),
-                        up.place(panel.share(figure))))
+                        across.place(growth.size(figure)),
+                        up.place(growth.share(figure))))
             .collect(Collectors.joining(" "));
     svg.add("<g class=\"%s\"><polyline class=\"line\" points=\"%s\"/>", system.key(), points);
     for (Figure figure : figures) {
-      svg.add(
-          "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s</title></circle>",
-          across.place(panel.size.applyAsDouble(figure)),
-          up.place(panel.share(figure)),
-          Svg.time(panel.share(figure)));
+      double share = growth.share(figure);
+      svg.add("<g><title>%s</title>", Numbers.time(share));
+      svg.dot(system, across.place(growth.size(figure)), up.place(share));
+      svg.add("</g>");
     }
     svg.add("</g>");
   }

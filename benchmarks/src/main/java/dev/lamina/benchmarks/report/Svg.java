@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An SVG being written, with what all charts share: the systems' colours, and text that is readable
- * on white and black.
+ * An SVG being written, with what all charts share: a colour and a shape for each system. All
+ * colours stand out from white and from black, because a page does not tell a picture which of the
+ * two it has.
  */
 final class Svg {
   private static final String STYLE =
       """
       <style>
-      text { font: 12px system-ui, sans-serif; fill: #444 }
-      .title { font-weight: 600; fill: #111 }
+      text { font: 12px system-ui, "DejaVu Sans", sans-serif; fill: #757575 }
+      .title { font-weight: 600; font-size: 13px }
       .tick { text-anchor: middle } .name { text-anchor: end }
-      .grid { stroke: #8885 } .row { stroke: #8883 }
+      .grid { stroke: #8884 } .base { stroke: #d1495b; stroke-opacity: .6 } .row { stroke: #8883 }
       .lamina { color: #d1495b } .keras { color: #2e86ab }
-      .dl4j { color: #8a8a8a } .samediff { color: #c79a2b }
-      .dot { fill: currentColor }
+      .dl4j { color: #7d8590 } .samediff { color: #b07d12 }
+      .dot, .number { fill: currentColor } .number { text-anchor: end; font-weight: 600 }
       .spread { stroke: currentColor; stroke-width: 3; stroke-opacity: .45 }
       .line { stroke: currentColor; stroke-width: 1.5; fill: none }
-      @media (prefers-color-scheme: dark) { text { fill: #bbb } .title { fill: #eee } }
       </style>
       """;
+  private static final int LEGEND_ENTRY = 90;
 
   private final StringBuilder body = new StringBuilder();
 
@@ -32,16 +33,27 @@ final class Svg {
     body.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
-  /** The names of the systems beside their dots, in a line at the top. */
+  /** The systems' dots and names, in a line at the top. */
   void legend(int left, List<ComparedSystem> systems) {
     int x = left;
     for (ComparedSystem system : systems) {
-      add(
-          "<g class=\"%s\"><circle class=\"dot\" cx=\"%d\" cy=\"20\" r=\"5\"/></g>",
-          system.key(), x);
-      add("<text x=\"%d\" y=\"24\">%s</text>", x + 10, system.key());
-      x += 90;
+      add("<g class=\"%s\">", system.key());
+      dot(system, x, 20);
+      add("</g><text x=\"%d\" y=\"24\">%s</text>", x + 10, system.title());
+      x += LEGEND_ENTRY;
     }
+  }
+
+  /** A system's dot; its colour is that of the group around it. */
+  void dot(ComparedSystem system, double x, double y) {
+    String shape =
+        switch (system) {
+          case LAMINA -> "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"; // a circle
+          case KERAS -> "M-4.5-4.5h9v9h-9z"; // a square
+          case DL4J -> "M0-5.5L5.5 4.5H-5.5z"; // a triangle
+          case SAMEDIFF -> "M0-6L6 0L0 6L-6 0z"; // a lozenge
+        };
+    add("<path class=\"dot\" transform=\"translate(%.1f %.1f)\" d=\"%s\"/>", x, y, shape);
   }
 
   /** The whole file. */
@@ -57,19 +69,5 @@ final class Svg {
             height,
             title);
     return head + STYLE + body + "</svg>\n";
-  }
-
-  /** Microseconds in the unit that keeps them short. */
-  static String time(double micros) {
-    if (micros >= 1e6) {
-      return number(micros / 1e6) + " s";
-    }
-    return micros >= 1e3 ? number(micros / 1e3) + " ms" : number(micros) + " us";
-  }
-
-  private static String number(double value) {
-    return value < 1
-        ? String.format(Locale.ROOT, "%.2g", value)
-        : String.format(Locale.ROOT, "%.0f", value);
   }
 }

@@ -34,7 +34,8 @@ public final class Table {
       return notes(results);
     }
     Table table = new Table(results);
-    return table.times() + "\n" + table.heap() + "\n" + table.processes() + "\n" + notes(results);
+    String processes = results.processes().isEmpty() ? "" : table.processes() + "\n";
+    return table.times() + "\n" + table.heap() + "\n" + processes + notes(results);
   }
 
   private String times() {
@@ -80,22 +81,16 @@ public final class Table {
               Table::text,
               Spread::median));
     }
-    columns.row(head("peak memory, MiB"));
+    columns.row(head("peak memory, MiB, after a fixed amount of work"));
     for (BenchmarkModel model : results.models()) {
       columns.row(
           line(
               model.name(),
-              system -> results.process(system, model).flatMap(Table::mebibytes),
-              Table::number,
-              mebibytes -> mebibytes));
+              system -> results.process(system, model).flatMap(ProcessFigure::peakMib),
+              Table::text,
+              Spread::median));
     }
     return columns.toString();
-  }
-
-  private static Optional<Double> mebibytes(ProcessFigure process) {
-    return process.peakKib().isPresent()
-        ? Optional.of(process.peakKib().getAsLong() / 1024.0)
-        : Optional.empty();
   }
 
   private List<String> head(String title) {
@@ -130,11 +125,12 @@ public final class Table {
   }
 
   private static String text(Spread spread) {
-    return number(spread.median()) + " (" + number(spread.min()) + "-" + number(spread.max()) + ")";
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    return Numbers.number(spread.median())
+        + " ("
+        + Numbers.number(spread.min())
+        + "-"
+        + Numbers.number(spread.max())
+        + ")";
   }
 
   private static String notes(Results results) {

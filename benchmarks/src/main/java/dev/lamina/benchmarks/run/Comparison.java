@@ -26,6 +26,7 @@ public final class Comparison {
   private final Consumer<String> progress;
   private final List<Figure> figures = new ArrayList<>();
   private final List<ProcessFigure> processes = new ArrayList<>();
+  private final Map<ComparedSystem, String> versions = new EnumMap<>(ComparedSystem.class);
   private final List<String> notes = new ArrayList<>();
 
   private Comparison(Options options, Path logs, Consumer<String> progress) {
@@ -44,7 +45,8 @@ public final class Comparison {
     for (BenchmarkModel model : options.models()) {
       comparison.compare(model, commands);
     }
-    return new Results(comparison.figures, comparison.processes, comparison.notes);
+    return new Results(
+        comparison.figures, comparison.processes, comparison.versions, comparison.notes);
   }
 
   private Map<ComparedSystem, List<String>> commands() {
@@ -66,8 +68,9 @@ public final class Comparison {
     try {
       for (int i = 1; i <= options.starts(); i++) {
         progress.accept(model.name() + ": start " + i + " of " + options.starts());
-        each(alive, Contender::start);
+        each(alive, Contender::live);
       }
+      each(alive, Contender::start);
       timeAll(model, alive);
     } finally {
       all.forEach(Contender::close);
@@ -75,6 +78,9 @@ public final class Comparison {
     for (Contender contender : all) {
       figures.addAll(contender.figures());
       processes.addAll(contender.processes());
+      if (!contender.version().isEmpty()) {
+        versions.put(contender.system(), contender.version());
+      }
     }
   }
 

@@ -14,18 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One system with one model: its living worker, and what it took so far. */
 final class Contender implements AutoCloseable {
+  /** Train steps, and predictions of each kind, of a process whose peak memory is told. */
+  private static final int WORK = 200;
+
   private final ComparedSystem system;
   private final BenchmarkModel model;
   private final List<String> command;
   private final Path log;
   private final List<Double> starts = new ArrayList<>();
   private final Map<Cell, List<Round>> rounds = new LinkedHashMap<>();
-  private OptionalLong peakKib = OptionalLong.empty();
+  private final List<Double> peaks = new ArrayList<>();
+  private String version = "";
   private @Nullable WorkerProcess worker;
 
   Contender(ComparedSystem system, BenchmarkModel model, List<String> command, Path log) {
@@ -40,24 +43,47 @@ final class Contender implements AutoCloseable {
     return system.key() + ", " + model.name();
   }
 
-  /** Ends the worker if there is one, starts another, and keeps how long that took. */
-  void start() {
+  /**
+   * A whole process that is started, works, and ends; keeps how long its start took, and its peak
+   * memory.
+   */
+  void live() {
+    start();
+    starts.add(running().startMillis());
+    running().work(WORK);
+    running().peakKib().ifPresent(kib -> peaks.add((double) kib));
     close();
+  }
+
+  /** Starts a process that stays, for timing. */
+  void start() {
     WorkerProcess started = WorkerProcess.start(command, model, log);
     worker = started;
-    starts.add(started.startMillis());
+    version = started.version();
+  }
+
+  /** What the system said it is; nothing if it never said. */
+  String version() {
+    return version;
+  }
+
+  ComparedSystem system() {
+    return system;
   }
 
   /** A round that does not count. */
   void warmUp(Cell cell, double seconds) {
-    running().time(cell, seconds);
+    if (system.has(cell.measure())) {
+      running().time(cell, seconds);
+    }
   }
 
   /** A round that counts. */
   void time(Cell cell, double seconds) {
-    Round round = running().time(cell, seconds);
-    rounds.computeIfAbsent(cell, unused -> new ArrayList<>()).add(round);
-    peakKib = running().peakKib();
+    if (system.has(cell.measure())) {
+      Round round = running().time(cell, seconds);
+      rounds.computeIfAbsent(cell, unused -> new ArrayList<>()).add(round);
+    }
   }
 
   List<Figure> figures() {
@@ -80,7 +106,12 @@ final class Contender implements AutoCloseable {
   List<ProcessFigure> processes() {
     return starts.isEmpty()
         ? List.of()
-        : List.of(new ProcessFigure(system, model, Spread.of(starts), peakKib));
+        : List.of(
+            new ProcessFigure(
+                system,
+                model,
+                Spread.of(starts),
+                peaks.isEmpty() ? Optional.empty() : Optional.of(Spread.of(peaks))));
   }
 
   private WorkerProcess running() {

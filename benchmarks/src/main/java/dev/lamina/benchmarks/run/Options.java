@@ -21,7 +21,7 @@ public final class Options {
         --layers       each documented layer alone, instead of the models
         --scaling      the MLP at batch sizes from 1 to 4,096 and networks of 2 to 64 layers, instead
         --rounds 7     how often each thing is timed
-        --starts 3     how often each process is started to see how long that takes
+        --starts 3     how often each process is started to see how long that takes, and how much memory
         --seconds 1    the least time of a round
         --warmup 3     the least time of the round before the first, which does not count
       """
@@ -125,9 +125,9 @@ public final class Options {
     return rounds;
   }
 
-  /** How often each process is started. */
+  /** How often each process is started, works and ends; only the models' processes are. */
   public int starts() {
-    return starts;
+    return suite == Suite.MODELS ? starts : 0;
   }
 
   /** The least time of a round. */

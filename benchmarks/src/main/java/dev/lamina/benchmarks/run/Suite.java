@@ -50,7 +50,11 @@ public enum Suite {
     @Override
     List<BenchmarkModel> models() {
       List<BenchmarkModel> models =
-          new ArrayList<>(List.of(BenchmarkModel.MLP, BenchmarkModel.MLP_SHORT_LAST_BATCH));
+          new ArrayList<>(
+              List.of(
+                  BenchmarkModel.MLP,
+                  BenchmarkModel.mlpWithLastBatchOf(43),
+                  BenchmarkModel.mlpWithLastBatchOf(1)));
       for (int depth = 2; depth <= 64; depth *= 2) {
         models.add(BenchmarkModel.deep(depth));
       }
@@ -63,7 +67,7 @@ public enum Suite {
         return Cell.of(model, List.of(Measure.TRAIN_STEP));
       }
       List<Cell> cells = new ArrayList<>(Cell.of(model, List.of(Measure.FIT_STEP)));
-      for (int batch = 1; batch <= 4096 && model.equals(BenchmarkModel.MLP); batch *= 4) {
+      for (int batch = 1; batch <= 4096 && model.equals(BenchmarkModel.MLP); batch *= 2) {
         cells.add(new Cell(Measure.TRAIN_STEP, batch));
       }
       return cells;

@@ -1,5 +1,6 @@
 package dev.lamina.benchmarks.system;
 
+import dev.lamina.benchmarks.model.Measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,30 +8,41 @@ import java.util.stream.Collectors;
 
 /** A system that is compared, and how its worker starts. */
 public enum ComparedSystem {
-  LAMINA {
+  LAMINA("Lamina") {
     @Override
     public List<String> command() {
       return JavaCommand.of("dev.lamina.benchmarks.lamina.LaminaWorker");
     }
   },
-  KERAS {
+  KERAS("Keras") {
     @Override
     public List<String> command() {
       return KerasPython.worker();
     }
   },
-  DL4J {
+  DL4J("DL4J") {
     @Override
     public List<String> command() {
       return JavaCommand.of("dev.lamina.benchmarks.dl4j.Dl4jWorker");
     }
   },
-  SAMEDIFF {
+  SAMEDIFF("SameDiff") {
     @Override
     public List<String> command() {
       return JavaCommand.of("dev.lamina.benchmarks.samediff.SameDiffWorker");
     }
   };
+
+  private final String title;
+
+  ComparedSystem(String title) {
+    this.title = title;
+  }
+
+  /** The name for people: {@code Keras}. */
+  public String title() {
+    return title;
+  }
 
   /**
    * The words that start a worker, without its model's.
@@ -38,6 +50,11 @@ public enum ComparedSystem {
    * @throws WorkerException if the system is not to be had here
    */
   public abstract List<String> command();
+
+  /** Whether it has such a call. */
+  public boolean has(Measure measure) {
+    return measure != Measure.TRAIN_ON_BATCH || this == LAMINA || this == KERAS;
+  }
 
   /** The name in files and on the command line: {@code keras}. */
   public String key() {

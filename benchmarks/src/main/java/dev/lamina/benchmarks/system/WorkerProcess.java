@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * goes to a log.
  */
 public final class WorkerProcess implements AutoCloseable {
+  private static final int SECONDS_TO_END = 10;
+
   private final Process process;
   private final Path log;
   private final BufferedReader answers;
   private final BufferedWriter requests;
+  private final String version;
   private final double startMillis;
 
   private WorkerProcess(List<String> command, Path log) throws IOException {
@@ -33,7 +37,7 @@ public final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile())).start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     requests = process.outputWriter(StandardCharsets.UTF_8);
-    expect("ready");
+    version = expect("ready");
     startMillis = (System.nanoTime() - start) / 1e6;
   }
 
@@ -51,6 +55,11 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new WorkerException("does not start: " + e.getMessage(), e);
     }
+  }
+
+  /** What it says it is: the library and its version. */
+  public String version() {
+    return version;
   }
 
   /** Milliseconds from the process's start to its first finished train step. */
@@ -76,6 +85,11 @@ public final class WorkerProcess implements AutoCloseable {
             : OptionalDouble.of(Double.parseDouble(numbers[1])));
   }
 
+  /** Has it do a fixed amount of work: see {@link dev.lamina.benchmarks.worker.Worker}. */
+  public void work(int steps) {
+    String unused = ask("work " + steps);
+  }
+
   /** The most memory the process ever had, in KiB, where Linux tells it. */
   public OptionalLong peakKib() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -92,7 +106,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the worker by ending its input. */
+  /** Ends the worker by ending its input, and waits until it is gone: the next one is timed. */
   @Override
   public void close() {
     try (requests;
@@ -100,6 +114,14 @@ public final class WorkerProcess implements AutoCloseable {
       requests.flush();
     } catch (IOException e) {
       process.destroy(); // it is gone, or will be
+    }
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

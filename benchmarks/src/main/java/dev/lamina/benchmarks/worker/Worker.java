@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's side of the talk. The model's words are its arguments (see {@link
- * BenchmarkModel#toArguments}); after the first train step it says {@code ready}; then each line
- * {@code time MEASURE BATCH SECONDS} is answered by {@code time MICROSECONDS HEAP_BYTES}, both of
- * one step (where there is no Java heap, the second is missing), until input ends. A model it
- * cannot hold: {@code unsupported REASON}, and it ends. A request that fails: {@code failed
- * REASON}, and it stays. {@code keras/worker.py} says the same in Python.
+ * BenchmarkModel#toArguments}); after the first train step it says {@code ready VERSION}; then it
+ * answers requests, a line each, until input ends:
+ *
+ * <ul>
+ *   <li>{@code time MEASURE BATCH SECONDS} by {@code time MICROSECONDS HEAP_BYTES}, both of one
+ *       step; where there is no Java heap, the second is missing;
+ *   <li>{@code work STEPS} by {@code work}, after that many train steps, one epoch of {@code fit},
+ *       and that many predictions of a batch and of one example: an amount that does not depend on
+ *       how fast the system is.
+ * </ul>
+ *
+ * <p>A model it cannot hold: {@code unsupported REASON}, and it ends. A request that fails: {@code
+ * failed REASON}, and it stays. {@code keras/worker.py} says the same in Python.
  */
 public final class Worker {
   private final BenchmarkModel model;
@@ -36,7 +44,8 @@ public final class Worker {
    * Makes the model that the arguments describe, trains it one step, and answers requests until
    * there are no more.
    */
-  public static void serve(String[] arguments, Function<BenchmarkModel, Subject> maker)
+  public static void serve(
+      String[] arguments, String version, Function<BenchmarkModel, Subject> maker)
       throws IOException {
     PrintStream answers = System.out;
     System.setOut(System.err); // what libraries print must not mix with the answers
@@ -49,7 +58,7 @@ public final class Worker {
       return;
     }
     subject.trainStep(model.batch()).run();
-    answers.println("ready");
+    answers.println("ready " + version);
     answers.flush();
     Worker worker = new Worker(model, subject);
     BufferedReader requests =
@@ -63,22 +72,41 @@ public final class Worker {
   private String answer(String request) {
     try {
       List<String> words = List.of(request.split(" ", -1));
-      if (!words.get(0).equals("time")) {
-        return "failed unknown request: " + request;
-      }
-      Cell cell = new Cell(Measure.of(words.get(1)), Integer.parseInt(words.get(2)));
-      Timing timing = timings.computeIfAbsent(cell, this::prepare);
-      Timing.Round round = timing.round(Double.parseDouble(words.get(3)));
-      return "time " + round.microsPerStep() + " " + round.heapBytesPerStep();
+      return switch (words.get(0)) {
+        case "time" -> "time " + time(words);
+        case "work" -> work(Integer.parseInt(words.get(1)));
+        default -> "failed unknown request: " + request;
+      };
     } catch (RuntimeException failure) {
       failure.printStackTrace();
       return "failed " + failure;
     }
   }
 
+  private String time(List<String> words) {
+    Cell cell = new Cell(Measure.of(words.get(1)), Integer.parseInt(words.get(2)));
+    Timing timing = timings.computeIfAbsent(cell, this::prepare);
+    Timing.Round round = timing.round(Double.parseDouble(words.get(3)));
+    return round.microsPerStep() + " " + round.heapBytesPerStep();
+  }
+
+  private String work(int steps) {
+    repeat(subject.trainStep(model.batch()), steps);
+    subject.fit().accept(1);
+    repeat(subject.predict(model.batch()), steps);
+    repeat(subject.predict(1), steps);
+    return "work";
+  }
+
+  private static void repeat(Runnable step, int times) {
+    for (int i = 0; i < times; i++) {
+      step.run();
+    }
+  }
+
   private Timing prepare(Cell cell) {
     return switch (cell.measure()) {
-      case TRAIN_STEP -> Timing.ofStep(subject.trainStep(cell.batch()));
+      case TRAIN_STEP, TRAIN_ON_BATCH -> Timing.ofStep(subject.trainStep(cell.batch()));
       case FIT_STEP -> Timing.ofFit(subject.fit(), model.fitSteps());
       case PREDICT_BATCH, PREDICT_ONE -> Timing.ofStep(subject.predict(cell.batch()));
     };

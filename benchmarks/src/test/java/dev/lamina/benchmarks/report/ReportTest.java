@@ -17,12 +17,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class ReportTest {
   private static final Cell STEP = new Cell(Measure.TRAIN_STEP, 32);
@@ -32,6 +35,7 @@ class ReportTest {
               figure(ComparedSystem.KERAS, 100.0, 120.0, 110.0),
               figure(ComparedSystem.DL4J, 1100.0, 1100.0, 1400.0)),
           List.of(process(ComparedSystem.KERAS, 1), process(ComparedSystem.DL4J, 3)),
+          Map.of(),
           List.of("samediff is left out: no reason"));
 
   @Test
@@ -64,21 +68,53 @@ class ReportTest {
   }
 
   @Test
+  void chartSaysHowManyTimesAsLong() {
+    String chart = Chart.of(RESULTS);
+    assertTrue(chart.contains(">110 us</text>"), chart);
+    assertTrue(chart.contains(">10x</text></g>"), chart);
+  }
+
+  @Test
+  void tablesForTheDocumentation() {
+    String tables = Markdown.of(RESULTS).toString();
+    assertTrue(
+        tables.contains(
+            """
+            <!-- speed:ratios -->
+            | how many times Keras' | tiny |
+            | --- | ---: |
+            | DL4J, train step | 10 |
+            | DL4J, peak memory | 1.00 |
+            | DL4J, start to first train step | 3.0 |
+            <!-- /speed:ratios -->
+            """),
+        tables);
+    assertTrue(tables.contains("| tiny, train step | 110 (100-120) | 1,100 (1,100-1,400) |"));
+  }
+
+  @Test
   void scalingChartHasADotForEachFigure() throws Exception {
     Results results =
         new Results(
             List.of(mlp(1, 50), mlp(64, 400), figure(BenchmarkModel.deep(2), STEP, 90.0, 100.0)),
             List.of(),
+            Map.of(),
             List.of());
     assertEquals(1 + 3, dots(ScalingChart.of(results)));
+    String tables = GrowthTable.of(results).toString();
+    assertTrue(tables.contains("| 1 | 50.0 |  |\n| 64 | 6.3 | 0.13 |\n"), tables);
+    assertTrue(tables.contains("| 2 | 47.5 |  |\n"), tables);
   }
 
-  private static int dots(String svg) throws Exception {
+  private static long dots(String svg) throws Exception {
     Document chart =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-    return chart.getElementsByTagName("circle").getLength();
+    NodeList paths = chart.getElementsByTagName("path");
+    return IntStream.range(0, paths.getLength())
+        .filter(i -> ((Element) paths.item(i)).getAttribute("class").equals("dot"))
+        .count();
   }
 
   private static Figure mlp(int batch, double micros) {
@@ -97,6 +133,9 @@ class ReportTest {
 
   private static ProcessFigure process(ComparedSystem system, double seconds) {
     return new ProcessFigure(
-        system, BenchmarkModel.TINY, Spread.of(List.of(seconds * 1000)), OptionalLong.of(102_400));
+        system,
+        BenchmarkModel.TINY,
+        Spread.of(List.of(seconds * 1000)),
+        Optional.of(Spread.of(List.of(102_400.0))));
   }
 }

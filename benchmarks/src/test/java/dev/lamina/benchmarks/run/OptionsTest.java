@@ -17,7 +17,7 @@ class OptionsTest {
     Options options = Options.parse();
     assertEquals(BenchmarkModel.MODELS, options.models());
     assertEquals(List.of(ComparedSystem.values()), options.systems());
-    assertEquals(4, options.cells(BenchmarkModel.TINY).size());
+    assertEquals(Measure.values().length, options.cells(BenchmarkModel.TINY).size());
   }
 
   @Test
@@ -48,7 +48,7 @@ class OptionsTest {
   void scalingIsBetweenLaminaAndKeras() {
     Options options = Options.parse("--scaling");
     assertEquals(List.of(ComparedSystem.LAMINA, ComparedSystem.KERAS), options.systems());
-    assertEquals(8, options.cells(BenchmarkModel.MLP).size());
+    assertEquals(1 + 13, options.cells(BenchmarkModel.MLP).size()); // 1, 2, 4 ... 4,096
   }
 
   @Test
