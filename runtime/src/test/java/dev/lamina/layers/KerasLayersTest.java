@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.engine.GradientTape;
+import dev.lamina.engine.Gradients;
+import dev.lamina.engine.TracedFunction;
 import dev.lamina.fixtures.Close;
 import dev.lamina.fixtures.KerasFixtures;
 import dev.lamina.tensor.Tensor;
@@ -70,6 +72,7 @@ class KerasLayersTest {
         JSON.writeValueAsString(LayerSerialization.toMap(layer)));
   }
 
+  /** Both ways must be Keras', and the same within a millionth. */
   @ParameterizedTest
   @MethodSource("recorded")
   void computesWhatKerasComputes(String name) {
@@ -79,26 +82,46 @@ class KerasLayersTest {
     List<Tensor> inputs = inputs(recorded, arrays);
     layer.applyAll(inputs, false);
     List<Tensor> weights = new ArrayList<>();
-    List<String> paths = new ArrayList<>();
+    List<Tensor> wanted = new ArrayList<>(List.of(arrays.get("output/inference")));
+    for (int i = 0; i < inputs.size(); i++) {
+      wanted.add(arrays.get("grad/input/" + i));
+    }
     for (JsonNode weight : recorded.get("weights")) {
-      paths.add(weight.get("variable").asText());
-      weights.add(arrays.get("weight/" + weight.get("variable").asText()));
+      String path = weight.get("variable").asText();
+      weights.add(arrays.get("weight/" + path));
+      wanted.add(arrays.get("grad/weight/" + path));
     }
     layer.setWeights(weights);
+    List<Tensor> eager = outputAndGradients(layer, inputs, arrays.get("R"));
+    List<Tensor> planned;
+    try (TracedFunction traced =
+        new TracedFunction(name, in -> outputAndGradients(layer, in, arrays.get("R")))) {
+      planned = traced.call(inputs);
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      Close keras = Close.of(recorded.at("/tolerance/" + (i == 0 ? "forward" : "gradient")));
+      keras.check(wanted.get(i), eager.get(i), name + ", eager result " + i);
+      keras.check(wanted.get(i), planned.get(i), name + ", planned result " + i);
+      new Close(1e-6, 1e-6).check(eager.get(i), planned.get(i), name + ", both, result " + i);
+    }
+  }
+
+  /** The output and the gradients of its product with {@code R}: of the inputs, the weights. */
+  private static List<Tensor> outputAndGradients(BaseLayer layer, List<Tensor> inputs, Tensor r) {
     List<Tensor> sources = new ArrayList<>(inputs);
     sources.addAll(layer.trainableWeights());
+    List<Tensor> results = new ArrayList<>();
+    if (TracedFunction.isRecording()) {
+      results.addAll(layer.applyAll(inputs, false));
+      results.addAll(Gradients.of(results.get(0).times(r).sum(), sources));
+      return results;
+    }
     try (GradientTape tape = new GradientTape()) {
       inputs.forEach(tape::watch);
-      Tensor output = layer.applyAll(inputs, false).get(0);
-      Close.of(recorded.at("/tolerance/forward"))
-          .check(arrays.get("output/inference"), output, name);
-      List<Tensor> gradients = tape.gradient(output.times(arrays.get("R")), sources);
-      Close close = Close.of(recorded.at("/tolerance/gradient"));
-      for (int i = 0; i < sources.size(); i++) {
-        String source = i < inputs.size() ? "input/" + i : "weight/" + paths.get(i - inputs.size());
-        close.check(arrays.get("grad/" + source), gradients.get(i), name + " d/d" + source);
-      }
+      results.addAll(layer.applyAll(inputs, false));
+      results.addAll(tape.gradient(results.get(0).times(r), sources));
     }
+    return results;
   }
 
   private static List<Tensor> inputs(JsonNode recorded, KerasFixtures.Arrays arrays) {

@@ -9,7 +9,9 @@ import dev.lamina.activations.ActivationFunction;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.Activation;
 import dev.lamina.layers.Dense;
+import dev.lamina.layers.Dropout;
 import dev.lamina.losses.MeanSquaredError;
+import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.FitOptions;
 import dev.lamina.training.History;
@@ -20,10 +22,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each bad call names who and what, and leaves weights and optimizer as they were, bit by bit. */
 class BadCallsTest {
@@ -170,6 +175,42 @@ class BadCallsTest {
             NotFiniteException.class,
             () -> model.fit(Tensor.of(values, 6, 4), Y, o -> o.verbose(0).guardNaN(true)));
     assertSays(message, "mlp", "\"exp\"", "batch 0 of epoch 1");
+  }
+
+  /** Weights, the optimizer's state and random numbers: the next fit is as if nothing happened. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void guardLeavesEverythingAsItWas(boolean eagerly) {
+    float[] values = new float[24];
+    Arrays.fill(values, 1e30f);
+    double[][] after = new double[2][];
+    for (int run = 0; run < 2; run++) {
+      Seeds.setGlobal(3);
+      try (Sequential guarded =
+          Sequential.of(Input.of(4), Dropout.of(0.5), Dense.of(8), Dropout.of(0.5), Dense.of(1))) {
+        guarded.compile("adam", "mse", "mae");
+        guarded.runEagerly(eagerly);
+        Tensor y = Tensor.zeros(6, 1);
+        assertEquals(1, guarded.fit(X, y, o -> o.verbose(0).guardNaN(true)).epoch().size());
+        if (run == 1) {
+          NotFiniteException refused =
+              assertThrows(
+                  NotFiniteException.class,
+                  () ->
+                      guarded.fit(
+                          Tensor.of(values, 6, 4), y, o -> o.verbose(0).guardNaN(true).seed(1)));
+          assertSays(String.valueOf(refused.getMessage()), "batch 0 of epoch 1");
+        }
+        History history = guarded.fit(X, y, o -> o.verbose(0).guardNaN(true).epochs(2).seed(4));
+        after[run] =
+            DoubleStream.concat(
+                    history.get("loss").stream().mapToDouble(Double::doubleValue),
+                    guarded.getWeights().stream()
+                        .flatMapToDouble(weight -> Arrays.stream(weight.toDoubleArray())))
+                .toArray();
+      }
+    }
+    assertArrayEquals(after[0], after[1]);
   }
 
   @Test

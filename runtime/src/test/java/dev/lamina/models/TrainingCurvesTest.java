@@ -36,7 +36,27 @@ class TrainingCurvesTest {
     follow(fixture, true);
   }
 
-  private static void follow(Fixture fixture, boolean eagerly) {
+  @ParameterizedTest
+  @MethodSource("cases")
+  void bothWaysGiveTheSameCurve(Fixture fixture) {
+    List<Map<String, Double>> planned = follow(fixture, false);
+    List<Map<String, Double>> eager = follow(fixture, true);
+    for (int step = 0; step < planned.size(); step++) {
+      Map<String, Double> logs = eager.get(step);
+      String name = "step " + step + ", ";
+      assertEquals(logs.keySet(), planned.get(step).keySet());
+      planned
+          .get(step)
+          .forEach(
+              (key, value) -> {
+                double other = logs.getOrDefault(key, Double.NaN);
+                assertEquals(other, value, 1e-6 * Math.max(1, Math.abs(other)), name + key);
+              });
+    }
+  }
+
+  private static List<Map<String, Double>> follow(Fixture fixture, boolean eagerly) {
+    List<Map<String, Double>> curve = new ArrayList<>();
     try (Model model = FixtureModels.make(fixture)) {
       model.runEagerly(eagerly);
       JsonNode batches = fixture.part("batches");
@@ -48,6 +68,7 @@ class TrainingCurvesTest {
                 fixture.has("sample_weight")
                     ? rows(fixture.tensor("sample_weight"), batches.path(i))
                     : null);
+        curve.add(got);
         int step = i;
         fixture
             .part("logs")
@@ -63,6 +84,7 @@ class TrainingCurvesTest {
       }
       assertWeights(fixture, model);
     }
+    return curve;
   }
 
   private static void assertWeights(Fixture fixture, Model model) {
