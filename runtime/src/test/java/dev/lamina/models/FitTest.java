@@ -155,6 +155,24 @@ class FitTest {
   }
 
   @Test
+  void theGuardChangesNoBit() {
+    double[][] runs = new double[2][];
+    for (int run = 0; run < 2; run++) {
+      boolean guarded = run == 1;
+      try (Sequential model = classifier()) {
+        History history =
+            model.fit(
+                inputs(50, 5),
+                labels(50, 3),
+                o -> o.epochs(3).batchSize(8).seed(5).verbose(0).guardNaN(guarded));
+        assertEquals(3, history.epoch().size());
+        runs[run] = weights(model);
+      }
+    }
+    assertArrayEquals(runs[0], runs[1]);
+  }
+
+  @Test
   void eagerAndTracedAgree() {
     double[][] runs = new double[2][];
     for (int run = 0; run < 2; run++) {
