@@ -61,6 +61,11 @@ public record Window(
         1);
   }
 
+  /** The same window over another number of images. */
+  public Window withBatch(int images) {
+    return new Window(rows, columns, images, inputChannels, outputChannels, groups);
+  }
+
   public Shape input() {
     return Shape.of(batch, rows.in(), columns.in(), inputChannels);
   }

@@ -1,99 +1,92 @@
 package dev.lamina.nd4j;
 
+import dev.lamina.engine.Layout;
 import dev.lamina.engine.Step;
 import dev.lamina.engine.Window;
+import dev.lamina.engine.Workers;
+import dev.lamina.tensor.DataType;
 
 /**
- * Convolution: ND4J's kernels where they fit, and else matrix products. For some images and one
- * group, the matrix of patches has a row for each place of the window and a column for each element
- * under it; then {@code y = patches kernel}, {@code dkernel = patches^T g}, and the image's
- * gradient is {@code g kernel^T} added back to the places the patches came from.
+ * Convolution: ND4J's kernels where they fit, and else products of matrices, in parts that have
+ * some images each. Each part adds to the kernel's gradient, so it has its own, and they are added.
  */
 final class ConvolutionKernels {
+  private static final double NANOS_TO_MULTIPLY = 0.01;
+  private static final double NANOS_TO_MOVE = 0.5;
+
   private ConvolutionKernels() {}
 
+  /** A kernel on some of the images. */
+  @FunctionalInterface
+  private interface Part {
+    Step bind(Window part, int first);
+  }
+
   static Step forward(NdBackend backend, Window w, NdArray x, NdArray kernel, NdArray y) {
-    if (NativeConvolution.canForward(w, x.dtype())) {
-      return NativeConvolution.forward(w, x, kernel, y);
+    if (isEmpty(w)) {
+      return CopyKernels.fill(0, y);
     }
-    Patches patches = new Patches(backend, w, x.dtype());
-    Rows rows = Rows.of(x, patches.matrix());
-    Gemm gemm =
-        Gemm.of(
-            Gemm.Operand.of(patches.matrix(), patches.width()),
-            Gemm.Operand.of(kernel, w.outputChannels()),
-            y,
-            w.outputChannels(),
-            0);
-    return patches.step(
-        (image, images, group) -> {
-          patches.extract(rows, image, images, group);
-          gemm.run(
-              images * patches.places(),
-              patches.filters(),
-              patches.width(),
-              0,
-              patches.filters() * group,
-              patches.outputAt(image, group));
-        });
+    boolean isNative = NativeConvolution.canForward(w, x.dtype());
+    return parts(
+        w,
+        (part, first) ->
+            isNative
+                ? NativeConvolution.forward(
+                    part, input(part, x, first), kernel, output(part, y, first))
+                : PatchConvolution.forward(
+                    backend, part, input(part, x, first), kernel, output(part, y, first)));
   }
 
   static Step inputGradient(NdBackend backend, Window w, NdArray g, NdArray kernel, NdArray dx) {
-    if (NativeConvolution.canInputGradient(w, g.dtype())) {
-      return NativeConvolution.inputGradient(backend, w, g, kernel, dx);
+    if (isEmpty(w)) {
+      return CopyKernels.fill(0, dx);
     }
-    Patches patches = new Patches(backend, w, g.dtype());
-    Rows rows = Rows.of(dx, patches.matrix());
-    Gemm gemm =
-        Gemm.of(
-            Gemm.Operand.of(g, w.outputChannels()),
-            new Gemm.Operand(kernel, true, w.outputChannels()),
-            patches.matrix(),
-            patches.width(),
-            0);
-    Step clear = CopyKernels.fill(0, dx);
-    Step add =
-        patches.step(
-            (image, images, group) -> {
-              gemm.run(
-                  images * patches.places(),
-                  patches.width(),
-                  patches.filters(),
-                  patches.outputAt(image, group),
-                  patches.filters() * group,
-                  0);
-              patches.addBack(rows, image, images, group);
-            });
-    return Step.sequence(clear, add);
+    if (!NativeConvolution.canInputGradient(w, g.dtype())) {
+      return parts(
+          w,
+          (part, first) ->
+              PatchConvolution.inputGradient(
+                  backend, part, output(part, g, first), kernel, input(part, dx, first)));
+    }
+    if (!NativeConvolution.isInputGradientConvolution(w)) {
+      return parts(
+          w,
+          (part, first) ->
+              NativeConvolution.inputGradient(
+                  backend, part, output(part, g, first), kernel, input(part, dx, first)));
+    }
+    Layout turned = NativeConvolution.turned(w);
+    NdArray scratch = backend.allocate(DataType.FLOAT32, turned.shape());
+    Step turn = CopyKernels.strided(kernel, turned, scratch, Layout.dense(turned.shape()));
+    Step convolve =
+        parts(
+            w,
+            (part, first) ->
+                NativeConvolution.forward(
+                    part, output(part, g, first), scratch, input(part, dx, first)));
+    return new WithScratch(Step.sequence(turn, convolve), scratch);
   }
 
   static Step kernelGradient(NdBackend backend, Window w, NdArray x, NdArray g, NdArray dkernel) {
+    if (isEmpty(w)) {
+      return CopyKernels.fill(0, dkernel);
+    }
+    return sums(
+        backend,
+        w,
+        dkernel,
+        (part, first, sum) ->
+            kernelGradientOf(backend, part, input(part, x, first), output(part, g, first), sum));
+  }
+
+  private static Step kernelGradientOf(
+      NdBackend backend, Window w, NdArray x, NdArray g, NdArray dkernel) {
     if (NativeConvolution.canKernelGradient(w, x.dtype())) {
       return NativeConvolution.kernelGradient(backend, w, x, g, dkernel);
     }
-    Patches patches = new Patches(backend, w, x.dtype());
-    Rows rows = Rows.of(x, patches.matrix());
-    Gemm gemm =
-        Gemm.of(
-            new Gemm.Operand(patches.matrix(), true, patches.width()),
-            Gemm.Operand.of(g, w.outputChannels()),
-            dkernel,
-            w.outputChannels(),
-            1);
-    Step clear = CopyKernels.fill(0, dkernel);
-    Step add =
-        patches.step(
-            (image, images, group) -> {
-              patches.extract(rows, image, images, group);
-              gemm.run(
-                  patches.width(),
-                  patches.filters(),
-                  images * patches.places(),
-                  0,
-                  patches.outputAt(image, group),
-                  patches.filters() * group);
-            });
-    return Step.sequence(clear, add);
+    return PatchGradient.fits(w, x.dtype())
+        ? PatchGradient.bind(backend, w, x, g, dkernel)
+        : PatchConvolution.kernelGradient(backend, w, x, g, dkernel);
   }
 
   static Step gradients(
@@ -104,10 +97,65 @@ final class ConvolutionKernels {
       NdArray g,
       NdArray dx,
       NdArray dkernel) {
-    if (NativeConvolution.canInputGradient(w, x.dtype())) {
-      return NativeConvolution.gradients(w, x, kernel, g, dx, dkernel);
+    if (isEmpty(w) || !NativeConvolution.canInputGradient(w, x.dtype())) {
+      return Step.sequence(
+          inputGradient(backend, w, g, kernel, dx), kernelGradient(backend, w, x, g, dkernel));
     }
-    return Step.sequence(
-        inputGradient(backend, w, g, kernel, dx), kernelGradient(backend, w, x, g, dkernel));
+    return sums(
+        backend,
+        w,
+        dkernel,
+        (part, first, sum) ->
+            NativeConvolution.gradients(
+                part,
+                input(part, x, first),
+                kernel,
+                output(part, g, first),
+                input(part, dx, first),
+                sum));
+  }
+
+  /** Whether there is nothing to multiply: results are empty or zeros. */
+  private static boolean isEmpty(Window w) {
+    return w.input().size() == 0 || w.output().size() == 0;
+  }
+
+  private static Step parts(Window w, Part part) {
+    Split split = split(w);
+    Step[] parts = new Step[split.parts()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = part.bind(w.withBatch(split.size(i)), split.begin(i));
+    }
+    return Workers.together(parts);
+  }
+
+  /** A kernel on some of the images that adds to the kernel's gradient. */
+  @FunctionalInterface
+  private interface Summand {
+    Step bind(Window part, int first, NdArray sum);
+  }
+
+  private static Step sums(NdBackend backend, Window w, NdArray dkernel, Summand summand) {
+    Split split = split(w);
+    return PartialSums.bind(
+        backend,
+        dkernel,
+        split.parts(),
+        (i, sum) -> summand.bind(w.withBatch(split.size(i)), split.begin(i), sum));
+  }
+
+  private static Split split(Window w) {
+    double patch = w.rows().size() * (double) w.columns().size() * w.inputChannels() / w.groups();
+    double places = w.rows().out() * (double) w.columns().out();
+    double nanosForPlace = w.outputChannels() * (patch * NANOS_TO_MULTIPLY + NANOS_TO_MOVE);
+    return Split.of(w.batch(), places * nanosForPlace);
+  }
+
+  private static NdArray input(Window part, NdArray images, int first) {
+    return images.part((int) (first * part.input().slice(1).size()), part.input());
+  }
+
+  private static NdArray output(Window part, NdArray images, int first) {
+    return images.part((int) (first * part.output().slice(1).size()), part.output());
   }
 }

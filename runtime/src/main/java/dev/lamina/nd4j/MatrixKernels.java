@@ -122,7 +122,7 @@ final class MatrixKernels {
       }
       return Workers.together(parts);
     }
-    Split split = Split.of(p.k(), nanos / p.k());
+    Split split = Split.ofFew(p.k(), nanos / p.k());
     NdArray flatY = y.reshaped(Shape.of(p.m(), p.n()));
     if (p.transposeB() || split.parts() == 1) {
       return oneDnn(p, a.reshaped(Shape.of(p.k(), p.m())), flatB, flatY);

@@ -42,52 +42,40 @@ final class NativeConvolution {
 
   /**
    * Where the window moves by one and is centred, the gradient is itself a convolution: of g, with
-   * the kernel turned around. Elsewhere conv2d_bp gives it, and the kernel's as well. (The op made
-   * for it, deconv2d_tf, mixes up rows and columns.)
+   * the kernel turned around. (The op made for gradients, deconv2d_tf, mixes up rows and columns.)
    */
+  static boolean isInputGradientConvolution(Window w) {
+    return isCentred(w.rows()) && isCentred(w.columns());
+  }
+
+  /** Where the elements of the kernel for that convolution lie. */
+  static Layout turned(Window w) {
+    return Layout.dense(w.kernel()).reversed(new int[] {0, 1}).permuted(new int[] {0, 1, 3, 2});
+  }
+
+  /** The input's gradient by way of both. */
   static Step inputGradient(NdBackend backend, Window w, NdArray g, NdArray kernel, NdArray dx) {
-    if (!isCentred(w.rows()) || !isCentred(w.columns())) {
-      NdArray x = zeros(backend, w.input());
-      NdArray dkernel = backend.allocate(DataType.FLOAT32, w.kernel());
-      return both(w, x, kernel, g, dx, dkernel, x, dkernel);
-    }
-    Layout turned =
-        Layout.dense(w.kernel()).reversed(new int[] {0, 1}).permuted(new int[] {0, 1, 3, 2});
-    NdArray scratch = backend.allocate(DataType.FLOAT32, turned.shape());
-    Step turn = CopyKernels.strided(kernel, turned, scratch, Layout.dense(turned.shape()));
-    Step convolve = new CustomOp("conv2d", List.of(g, scratch), dx, arguments(w));
-    return new WithScratch(Step.sequence(turn, convolve), scratch);
+    NdArray x = zeros(backend, w.input());
+    NdArray dkernel = backend.allocate(DataType.FLOAT32, w.kernel());
+    Step both = gradients(w, x, kernel, g, dx, dkernel);
+    return new WithScratch(new WithScratch(both, x), dkernel);
   }
 
   private static boolean isCentred(Window.Axis axis) {
     return axis.stride() == 1 && axis.in() == axis.out() && 2 * axis.before() == axis.size() - 1;
   }
 
+  /** The kernel's gradient by way of both. */
   static Step kernelGradient(NdBackend backend, Window w, NdArray x, NdArray g, NdArray dkernel) {
     NdArray kernel = zeros(backend, w.kernel());
     NdArray dx = backend.allocate(DataType.FLOAT32, w.input());
-    return both(w, x, kernel, g, dx, dkernel, kernel, dx);
+    Step both = gradients(w, x, kernel, g, dx, dkernel);
+    return new WithScratch(new WithScratch(both, kernel), dx);
   }
 
   static Step gradients(
       Window w, NdArray x, NdArray kernel, NdArray g, NdArray dx, NdArray dkernel) {
-    return both(w, x, kernel, g, dx, dkernel);
-  }
-
-  private static Step both(
-      Window w,
-      NdArray x,
-      NdArray kernel,
-      NdArray g,
-      NdArray dx,
-      NdArray dkernel,
-      NdArray... scratch) {
-    Step step =
-        new CustomOp("conv2d_bp", List.of(x, kernel, g), List.of(dx, dkernel), arguments(w));
-    for (NdArray array : scratch) {
-      step = new WithScratch(step, array);
-    }
-    return step;
+    return new CustomOp("conv2d_bp", List.of(x, kernel, g), List.of(dx, dkernel), arguments(w));
   }
 
   /** Memory that is read, so that it must hold numbers. */

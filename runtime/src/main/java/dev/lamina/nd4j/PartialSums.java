@@ -39,6 +39,22 @@ final class PartialSums {
     return all;
   }
 
+  /** As {@link #bind} for one thread: all terms but the first share their memory. */
+  static Step inTurn(NdBackend backend, NdArray y, int terms, Term term) {
+    if (terms == 1) {
+      return term.bind(0, y);
+    }
+    NdArray scratch = backend.allocate(y.dtype(), y.shape());
+    Step addition = addition(scratch, y, 0, y.length());
+    Step[] steps = new Step[2 * terms - 1];
+    steps[0] = term.bind(0, y);
+    for (int i = 1; i < terms; i++) {
+      steps[2 * i - 1] = term.bind(i, scratch);
+      steps[2 * i] = addition;
+    }
+    return new WithScratch(Step.sequence(steps), scratch);
+  }
+
   private static Step add(NdArray[] terms, NdArray y) {
     Split split = Split.of(y.length(), NANOS_TO_ADD_ONE * terms.length, LEAST_NANOS);
     Step[] parts = new Step[split.parts()];

@@ -16,7 +16,7 @@ record Split(int count, int parts) {
   /**
    * From here on, two parts for each thread: one that was late at the first has a shorter second.
    */
-  private static final double LONG_NANOS = 200_000;
+  private static final double LONG_NANOS = 300_000;
 
   /** As many parts as pay, when an item takes about so long on one thread. */
   static Split of(int count, double nanosForItem) {
@@ -25,10 +25,19 @@ record Split(int count, int parts) {
 
   /** As above, for parts that must be worth at least so many nanoseconds. */
   static Split of(int count, double nanosForItem, double least) {
-    double all = count * nanosForItem;
     int threads = Workers.threads();
-    int most = all / threads >= LONG_NANOS ? 2 * threads : threads;
-    return new Split(count, (int) Math.max(1, Math.min(Math.min(most, all / least), count)));
+    boolean isLong = count * nanosForItem / threads >= LONG_NANOS;
+    return of(count, nanosForItem, least, isLong ? 2 * threads : threads);
+  }
+
+  /** At most one part for each thread, where further parts make further work. */
+  static Split ofFew(int count, double nanosForItem) {
+    return of(count, nanosForItem, LEAST_NANOS, Workers.threads());
+  }
+
+  private static Split of(int count, double nanosForItem, double least, int most) {
+    double parts = Math.min(Math.min(most, count * nanosForItem / least), count);
+    return new Split(count, (int) Math.max(1, parts));
   }
 
   /** The first item of a part, or where the last part ends. */
