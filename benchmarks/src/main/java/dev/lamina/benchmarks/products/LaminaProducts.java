@@ -8,36 +8,44 @@ import dev.lamina.engine.Variable;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An MLP train step in Lamina, and its matrix products alone: a replayed function that does these
- * and nothing else. Of each result one value leaves the function, so that none is left out and none
- * is copied.
+ * and nothing else, all together and one by one. Of each result one value leaves the function, so
+ * that none is left out and none is copied.
  */
 public final class LaminaProducts {
-  private static final double SECONDS = 1;
+  private static final int ROUNDS = 5;
+  private static final double WARMUP_SECONDS = 1;
+  private static final double SECONDS = 0.3;
 
   private LaminaProducts() {}
 
-  /** Prints the microseconds of both. */
+  /** Prints the microseconds of all of them, round by round, in turns. */
   public static void main(String[] unused) {
+    Map<String, Timing> timings = new LinkedHashMap<>();
     BenchmarkModel mlp = BenchmarkModel.MLP;
-    Timing step = Timing.ofStep(new LaminaSubject(mlp).trainStep(mlp.batch()));
-    Timing products = Timing.ofStep(products());
-    print("step", step);
-    print("products", products);
+    timings.put(Products.STEP, Timing.ofStep(new LaminaSubject(mlp).trainStep(mlp.batch())));
+    timings.put(Products.ALL, Timing.ofStep(products(Product.OF_MLP_STEP)));
+    for (Product product : Product.OF_MLP_STEP) {
+      timings.put(Products.key(product), Timing.ofStep(products(List.of(product))));
+    }
+    for (Timing timing : timings.values()) {
+      Timing.Round unusedRound = timing.round(WARMUP_SECONDS);
+    }
+    for (int i = 0; i < ROUNDS; i++) {
+      timings.forEach(
+          (name, timing) -> System.out.println(name + " " + timing.round(SECONDS).microsPerStep()));
+    }
   }
 
-  private static void print(String name, Timing timing) {
-    Timing.Round unused = timing.round(SECONDS);
-    System.out.println(name + " " + timing.round(SECONDS).microsPerStep());
-  }
-
-  private static Runnable products() {
+  private static Runnable products(List<Product> products) {
     List<Variable> left = new ArrayList<>();
     List<Variable> right = new ArrayList<>();
-    for (Product product : Product.OF_MLP_STEP) {
+    for (Product product : products) {
       left.add(variable(product.shapeOfA()));
       right.add(variable(product.shapeOfB()));
     }
@@ -47,7 +55,7 @@ public final class LaminaProducts {
             inputs -> {
               List<Tensor> corners = new ArrayList<>();
               for (int i = 0; i < left.size(); i++) {
-                Product product = Product.OF_MLP_STEP.get(i);
+                Product product = products.get(i);
                 corners.add(
                     Ops.matmul(
                             left.get(i), product.transposeA(), right.get(i), product.transposeB())

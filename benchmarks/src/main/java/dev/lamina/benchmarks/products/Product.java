@@ -35,6 +35,17 @@ record Product(int rows, int inner, int columns, boolean transposeA, boolean tra
     return new Product(BATCH, out, in, false, true);
   }
 
+  /** Millions of multiplications and additions. */
+  double megaflops() {
+    return 2.0 * rows * inner * columns / 1e6;
+  }
+
+  /** {@code [784, 128] [128, 512]}: what is multiplied, transposed already. */
+  @Override
+  public String toString() {
+    return "[" + rows + ", " + inner + "] [" + inner + ", " + columns + "]";
+  }
+
   long[] shapeOfA() {
     return transposeA ? new long[] {inner, rows} : new long[] {rows, inner};
   }

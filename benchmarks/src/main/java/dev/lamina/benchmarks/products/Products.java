@@ -1,9 +1,12 @@
 package dev.lamina.benchmarks.products;
 
 import dev.lamina.benchmarks.figures.Spread;
+import dev.lamina.benchmarks.report.Blocks;
+import dev.lamina.benchmarks.system.Folders;
 import dev.lamina.benchmarks.system.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,41 +18,87 @@ import java.util.Map;
  * the best of this machine's ND4J. Each is timed in processes of its own, in turns.
  */
 public final class Products {
-  private static final int ROUNDS = 5;
+  /** The whole train step. */
+  static final String STEP = "step";
+
+  /** All its products, one after the other. */
+  static final String ALL = "products";
+
+  /** Before a product's {@link #key}: ND4J's best. */
+  static final String BEST = "best-";
+
+  private static final int ROUNDS = 3;
+
+  private final Map<String, List<Double>> rounds = new HashMap<>();
 
   private Products() {}
 
   /** Runs and prints. The only argument, if there is one, is the number of rounds. */
   public static void main(String[] words) throws IOException {
-    Map<String, List<Double>> rounds = new HashMap<>();
+    Products products = new Products();
     for (int i = 0; i < (words.length == 0 ? ROUNDS : Integer.parseInt(words[0])); i++) {
-      read(JavaCommand.of(LaminaProducts.class.getName()), rounds);
-      read(JavaCommand.of(Nd4jProducts.class.getName()), rounds);
+      products.read(JavaCommand.of(LaminaProducts.class.getName()));
+      products.read(JavaCommand.of(Nd4jProducts.class.getName()));
     }
-    double step = median(rounds, "step");
-    double products = median(rounds, "products");
-    double best = median(rounds, "best");
-    System.out.printf(
-        Locale.ROOT,
-        """
-        MLP train step: %,.0f us
-        its matrix products alone: %,.0f us, %.0f %% of the step
-        the same products, each in the fastest way of this machine's ND4J: %,.0f us; Lamina reaches %.0f %% of that
-        """,
-        step,
-        products,
-        100 * products / step,
-        best,
-        100 * best / products);
+    String report = products.report();
+    System.out.print(report);
+    Blocks blocks = new Blocks();
+    blocks.add("products", report);
+    Files.writeString(Folders.output().resolve("products.md"), blocks.toString());
   }
 
-  private static double median(Map<String, List<Double>> rounds, String name) {
+  /** One word for each product of the step. */
+  static String key(Product product) {
+    return "product" + Product.OF_MLP_STEP.indexOf(product);
+  }
+
+  private String report() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            | matrix product of an MLP train step | Lamina, us | GFLOP/s | ND4J's best, us | GFLOP/s |
+            | --- | ---: | ---: | ---: | ---: |
+            """);
+    double best = 0;
+    for (Product product : Product.OF_MLP_STEP) {
+      String key = key(product);
+      best += median(BEST + key);
+      text.append(row(product.toString(), product.megaflops(), median(key), median(BEST + key)));
+    }
+    double all = median(ALL);
+    double flops = Product.OF_MLP_STEP.stream().mapToDouble(Product::megaflops).sum();
+    text.append(row("all, one after the other", flops, all, best));
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                """
+
+                An MLP train step takes Lamina %,.0f us. Its products take %.0f %% of that, and reach %.0f %% of the best that
+                ND4J does on the same machine.
+                """,
+                median(STEP),
+                100 * all / median(STEP),
+                100 * best / all))
+        .toString();
+  }
+
+  private static String row(String title, double megaflops, double lamina, double best) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.0f | %.0f | %.0f | %.0f |%n",
+        title,
+        lamina,
+        1e3 * megaflops / lamina,
+        best,
+        1e3 * megaflops / best);
+  }
+
+  private double median(String name) {
     return Spread.of(rounds.getOrDefault(name, List.of())).median();
   }
 
   /** Reads the lines {@code NAME MICROSECONDS} that a program prints. */
-  private static void read(List<String> command, Map<String, List<Double>> rounds)
-      throws IOException {
+  private void read(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
