@@ -38,6 +38,18 @@ public final class EagerTensor extends Tensor {
     return new EagerTensor(memory(spec));
   }
 
+  /**
+   * The values that a tensor has now: a variable's, or its own.
+   *
+   * @throws IllegalStateException if the tensor is symbolic
+   */
+  public static EagerTensor of(Tensor tensor) {
+    if (Dispatch.resolve(tensor, null) instanceof EagerTensor eager) {
+      return eager;
+    }
+    throw new IllegalStateException(tensor + " holds no values");
+  }
+
   /** One value everywhere. */
   public static EagerTensor full(double value, TensorSpec spec) {
     EagerTensor made = allocate(spec);

@@ -13,8 +13,7 @@ import java.util.List;
 
 /**
  * A graph with memory for its values and kernels bound to it, to be run any number of times by one
- * thread at a time. Running it computes only: nothing is chosen, checked or allocated but the
- * tensors it returns.
+ * thread at a time. Running it computes only: nothing is chosen, checked or allocated.
  */
 final class Plan {
   private static final Cleaner CLEANER = Cleaner.create();

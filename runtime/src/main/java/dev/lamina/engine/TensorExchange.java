@@ -14,7 +14,7 @@ final class TensorExchange implements Exchange {
   TensorExchange(List<Tensor> inputs) {
     this.inputs = new ArrayList<>(inputs.size());
     for (Tensor input : inputs) {
-      this.inputs.add((EagerTensor) Dispatch.resolve(input, null));
+      this.inputs.add(EagerTensor.of(input));
     }
   }
 

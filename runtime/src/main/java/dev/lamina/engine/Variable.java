@@ -43,9 +43,8 @@ public final class Variable extends Tensor implements AutoCloseable {
     this.name = name;
     this.trainable = trainable;
     spec = initial.spec();
-    Tensor value = Dispatch.resolve(initial, null);
     storage = Backends.current().allocate(spec.dtype(), spec.shape());
-    Arrays.copy(((EagerTensor) value).values(), storage);
+    Arrays.copy(EagerTensor.of(initial).values(), storage);
   }
 
   /** What messages and files call it. */
@@ -93,8 +92,7 @@ public final class Variable extends Tensor implements AutoCloseable {
       trace.assign(this, value);
       return;
     }
-    EagerTensor resolved = (EagerTensor) Dispatch.resolve(value, null);
-    overwrite(resolved.values());
+    overwrite(EagerTensor.of(value).values());
   }
 
   /** Whether {@link #close} was called. */

@@ -35,10 +35,8 @@ final class Batch implements Exchange {
     this.samples = samples;
     List<EagerTensor> all = new ArrayList<>(3);
     for (Tensor tensor : new @Nullable Tensor[] {samples.x(), samples.y(), samples.weight()}) {
-      if (tensor instanceof EagerTensor eager) {
-        all.add(eager);
-      } else if (tensor != null) {
-        throw new IllegalStateException(tensor + " holds no values to work on");
+      if (tensor != null) {
+        all.add(EagerTensor.of(tensor));
       }
     }
     tensors = all.toArray(EagerTensor[]::new);
@@ -125,8 +123,10 @@ final class Batch implements Exchange {
     int row = Math.toIntExact(memory.size() / (to - from) * memory.dtype().bytes());
     if (order == null) {
       target.put(0, source, from * row, (to - from) * row);
+    } else if (row <= SMALL_ROW && row % Long.BYTES == 0) {
+      gatherLongs(source, order, row, target);
     } else if (row <= SMALL_ROW && row % Integer.BYTES == 0) {
-      gatherSmall(source, order, row, target);
+      gatherInts(source, order, row, target);
     } else {
       for (int i = from; i < to; i++) {
         target.put((i - from) * row, source, order[i] * row, row);
@@ -134,13 +134,22 @@ final class Batch implements Exchange {
     }
   }
 
-  private void gatherSmall(ByteBuffer source, int[] rows, int row, ByteBuffer target) {
+  private void gatherLongs(ByteBuffer source, int[] rows, int row, ByteBuffer target) {
     int at = 0;
     for (int i = from; i < to; i++) {
       int end = (rows[i] + 1) * row;
-      for (int place = end - row; place < end; place += Integer.BYTES) {
+      for (int place = end - row; place < end; place += Long.BYTES, at += Long.BYTES) {
+        target.putLong(at, source.getLong(place));
+      }
+    }
+  }
+
+  private void gatherInts(ByteBuffer source, int[] rows, int row, ByteBuffer target) {
+    int at = 0;
+    for (int i = from; i < to; i++) {
+      int end = (rows[i] + 1) * row;
+      for (int place = end - row; place < end; place += Integer.BYTES, at += Integer.BYTES) {
         target.putInt(at, source.getInt(place));
-        at += Integer.BYTES;
       }
     }
   }

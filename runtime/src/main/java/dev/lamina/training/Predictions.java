@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Some of a number of samples, moved on batch by batch, and the predictions for all of them. */
 final class Predictions implements Exchange {
   private final String owner;
+  private final Samples samples;
   private final EagerTensor x;
   private Shape shape;
   private int from;
@@ -19,14 +20,12 @@ final class Predictions implements Exchange {
   private @Nullable EagerTensor result;
 
   /** For all these samples at once, until it is moved. */
-  Predictions(String owner, Tensor x) {
-    if (!(x instanceof EagerTensor eager)) {
-      throw new IllegalStateException(owner + ": " + x + " holds no values to work on");
-    }
+  Predictions(String owner, Samples samples) {
     this.owner = owner;
-    this.x = eager;
+    this.samples = samples;
+    x = EagerTensor.of(samples.x());
     shape = x.shape();
-    to = x.dim(0);
+    to = samples.number();
   }
 
   /** Moves to these samples. */
@@ -36,6 +35,16 @@ final class Predictions implements Exchange {
     }
     from = newFrom;
     to = newTo;
+  }
+
+  /** The samples where it is, copied. */
+  Tensor copied() {
+    return samples.range(from, to).x();
+  }
+
+  /** Takes predictions for them. */
+  void take(Tensor predictions) {
+    take(0, EagerTensor.of(predictions).values());
   }
 
   /** The predictions for all samples that it was at. */

@@ -1,19 +1,18 @@
 package dev.lamina.training;
 
-import dev.lamina.engine.Exchange;
 import dev.lamina.engine.TracedFunction;
-import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a network forward. It may be used from many threads at once, with the results that each
- * would get alone.
+ * would get alone. Where a tape or a trace is recording, the network is called as any layer is.
  */
 public final class Predictor implements AutoCloseable {
+  private static final List<Object> NO_STATICS = List.of();
+
   private final Network network;
   private final String predict;
   private final String predictOnBatch;
@@ -37,52 +36,53 @@ public final class Predictor implements AutoCloseable {
   /** The predictions for all samples, in batches. */
   public Tensor predict(Tensor x, PredictOptions options) {
     Samples samples = prepared(predict, x);
+    if (TracedFunction.isRecording()) {
+      return network.call(samples.x(), false);
+    }
     int batches = samples.batches(options.batchSize());
     List<FitListener> progress = ProgressLogger.listeners(options, 1, batches);
     progress.forEach(FitListener::onPredictBegin);
-    boolean byPlan = byPlan();
-    Predictions predictions = byPlan ? new Predictions(predict, samples.x()) : null;
-    List<Tensor> parts = new ArrayList<>();
+    Predictions predictions = new Predictions(predict, samples);
     for (int batch = 0; batch < batches; batch++) {
       int from = batch * options.batchSize();
-      int to = Math.min(samples.number(), from + options.batchSize());
-      if (predictions != null) {
-        predictions.move(from, to);
-        run(predictions);
-      } else {
-        parts.add(network.call(samples.range(from, to).x(), false));
-      }
+      predictions.move(from, Math.min(samples.number(), from + options.batchSize()));
+      run(predictions);
       for (FitListener listener : progress) {
         listener.onPredictBatchEnd(batch);
       }
     }
     progress.forEach(FitListener::onPredictEnd);
-    if (predictions != null) {
-      return predictions.result();
-    }
-    return parts.size() == 1 ? parts.get(0) : Ops.concatenate(parts, 0);
+    return predictions.result();
   }
 
   /** The predictions for all samples, as one batch. */
   public Tensor predictOnBatch(Tensor x) {
     Samples samples = prepared(predictOnBatch, x);
-    if (!byPlan()) {
+    if (TracedFunction.isRecording()) {
       return network.call(samples.x(), false);
     }
-    Predictions predictions = new Predictions(predictOnBatch, samples.x());
+    Predictions predictions = new Predictions(predictOnBatch, samples);
     run(predictions);
     return predictions.result();
+  }
+
+  private void run(Predictions predictions) {
+    if (eager) {
+      predictions.take(network.call(predictions.copied(), false));
+    } else {
+      trace.run(predictions, NO_STATICS);
+    }
   }
 
   /** The prediction for one sample, both as values in row-major order. */
   public float[] predictOne(float[] sample) {
     Shape known = oneSample;
     Shape shape = known != null && known.size() == sample.length ? known : shapeOfOne(sample);
-    if (!byPlan()) {
+    if (eager || TracedFunction.isRecording()) {
       return predictOnBatch(Tensor.of(sample, shape.toArray())).toFloatArray();
     }
     OnePrediction prediction = new OnePrediction(sample, shape);
-    run(prediction);
+    trace.run(prediction, NO_STATICS);
     return prediction.prediction();
   }
 
@@ -115,15 +115,6 @@ public final class Predictor implements AutoCloseable {
     if (!network.isBuilt()) {
       network.build(Samples.anyNumber(x));
     }
-  }
-
-  /** Where something records, operations must be seen one by one. */
-  private boolean byPlan() {
-    return !eager && !TracedFunction.isRecording();
-  }
-
-  private void run(Exchange exchange) {
-    trace.run(exchange, List.of());
   }
 
   @Override
