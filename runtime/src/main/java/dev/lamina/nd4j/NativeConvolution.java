@@ -25,7 +25,7 @@ final class NativeConvolution {
   static boolean canForward(Window w, DataType dtype) {
     // ND4J refuses a dilation of 2 and more in this form.
     boolean dilated = w.rows().dilation() > 1 || w.columns().dilation() > 1;
-    return dtype == DataType.FLOAT32 && w.groups() == 1 && !dilated && (isValid(w) || isSame(w));
+    return dtype == DataType.FLOAT32 && w.groups() == 1 && !dilated && isPaddingKnown(w);
   }
 
   static boolean canInputGradient(Window w, DataType dtype) {
@@ -95,10 +95,19 @@ final class NativeConvolution {
       0,
       w.rows().dilation(),
       w.columns().dilation(),
-      isValid(w) ? VALID : SAME,
+      paddingMode(w),
       CHANNELS_LAST,
       KERNEL_ROWS_COLUMNS_IN_OUT
     };
+  }
+
+  /** Whether ND4J has a name for this padding. */
+  static boolean isPaddingKnown(Window w) {
+    return isValid(w) || isSame(w);
+  }
+
+  static int paddingMode(Window w) {
+    return isValid(w) ? VALID : SAME;
   }
 
   private static boolean isValid(Window w) {

@@ -15,6 +15,9 @@ final class PoolingKernels {
   }
 
   static Step max(Window w, NdArray x, NdArray y) {
+    if (NativePooling.fits(w, x.dtype())) {
+      return NativePooling.max(w, x, y);
+    }
     if (x.dtype() == DataType.FLOAT32) {
       return FloatPooling.max(w, x, y);
     }
@@ -30,6 +33,9 @@ final class PoolingKernels {
   }
 
   static Step maxGradient(Window w, NdArray x, NdArray g, NdArray dx) {
+    if (NativePooling.fits(w, x.dtype())) {
+      return NativePooling.maxGradient(w, x, g, dx);
+    }
     if (x.dtype() == DataType.FLOAT32) {
       return FloatPooling.maxGradient(w, x, g, dx);
     }
@@ -65,6 +71,9 @@ final class PoolingKernels {
   }
 
   static Step average(Window w, NdArray x, NdArray y) {
+    if (NativePooling.fits(w, x.dtype())) {
+      return NativePooling.average(w, x, y);
+    }
     Elements a = Elements.of(x);
     Elements b = Elements.of(y);
     Cell cell =
@@ -84,6 +93,9 @@ final class PoolingKernels {
   }
 
   static Step averageGradient(Window w, NdArray g, NdArray dx) {
+    if (NativePooling.fits(w, g.dtype())) {
+      return NativePooling.averageGradient(w, g, dx);
+    }
     Elements from = Elements.of(g);
     Elements to = Elements.of(dx);
     Step clear = CopyKernels.fill(0, dx);
