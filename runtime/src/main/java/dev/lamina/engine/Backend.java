@@ -8,6 +8,7 @@ import dev.lamina.engine.Kernels.Reduction;
 import dev.lamina.engine.Kernels.Unary;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import java.util.List;
 
 /**
  * Where arrays live and kernels run: the one interface between Lamina and a numeric library, found
@@ -29,6 +30,13 @@ public interface Backend {
 
   /** Copies the elements of {@code x} at one layout to {@code y} at another of the same shape. */
   Step copy(NativeArray x, Layout from, NativeArray y, Layout to);
+
+  /**
+   * A program over all elements of a matrix. The inputs are float32, or bool, or int32 read as
+   * float; the outputs float32 or bool. An output may be the memory of an input that the loop takes
+   * in full.
+   */
+  Step loop(Loop loop, List<? extends NativeArray> inputs, List<? extends NativeArray> outputs);
 
   Step cast(NativeArray x, NativeArray y);
 

@@ -58,8 +58,12 @@ final class Graph {
     final A attributes;
     final List<Value> inputs;
 
-    Node(Op<A> op, A attributes, List<Value> inputs, TensorSpec spec) {
+    /** Its place among the operations, in the order they were traced. */
+    final int position;
+
+    Node(Op<A> op, A attributes, List<Value> inputs, TensorSpec spec, int position) {
       super(spec);
+      this.position = position;
       this.op = op;
       this.attributes = attributes;
       this.inputs = inputs;
@@ -67,6 +71,23 @@ final class Graph {
 
     Step bind(Backend backend, List<NativeArray> arrays, NativeArray output) {
       return op.kernel().bind(backend, arrays, output, attributes);
+    }
+
+    /** What it would do as a part of a loop, or null if it cannot be one. */
+    LoopForm.@Nullable Kind loopKind() {
+      LoopForm<A> form = op.loopForm();
+      return form == null
+          ? null
+          : form.kind(inputs.stream().map(input -> input.spec).toList(), attributes);
+    }
+
+    /** Writes it down as a part of a loop. */
+    int writeLoop(LoopBody body, int[] operands) {
+      LoopForm<A> form = op.loopForm();
+      if (form == null) {
+        throw new IllegalStateException(op + " cannot be part of a loop");
+      }
+      return form.write(body, operands, attributes);
     }
 
     /** Operations with equal keys have equal results: all operations are pure. */
@@ -139,7 +160,7 @@ final class Graph {
       for (Tensor input : made.inputs()) {
         inputs.add(value(input));
       }
-      Node<A> node = new Node<>(made.op(), made.attributes(), inputs, spec);
+      Node<A> node = new Node<>(made.op(), made.attributes(), inputs, spec, graph.nodes.size());
       Value before = known.putIfAbsent(node.key(), node);
       if (before != null) {
         return before;

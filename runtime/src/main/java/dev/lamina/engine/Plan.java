@@ -1,7 +1,6 @@
 package dev.lamina.engine;
 
 import dev.lamina.engine.Graph.Constant;
-import dev.lamina.engine.Graph.Node;
 import dev.lamina.engine.Graph.Read;
 import dev.lamina.engine.Graph.Value;
 import dev.lamina.tensor.DataType;
@@ -26,6 +25,10 @@ final class Plan {
   private final List<Step> steps = new ArrayList<>();
   private final List<NativeArray> outputs = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
+
+  /** The variables that change, those whose new values are made in their own memory included. */
+  private final List<Variable> changing;
+
   private final Cleaner.Cleanable cleanable;
 
   /** A variable and where its new value is when all steps have run. */
@@ -48,14 +51,15 @@ final class Plan {
       memory.add(backend.allocate(DataType.BOOL, Shape.of(Math.toIntExact(bytes))));
     }
     graph.inputs().forEach(input -> inputs.add(array(input)));
-    for (Node<?> node : graph.nodes()) {
-      if (!node.op.isAlias() && node.spec.shape().size() > 0) {
-        List<NativeArray> operands = new ArrayList<>();
-        node.inputs.forEach(input -> operands.add(array(input)));
-        steps.add(node.bind(backend, operands, array(node)));
-      }
+    for (Unit unit : slots.units()) {
+      steps.add(
+          unit.bind(
+              backend,
+              unit.inputs().stream().map(this::array).toList(),
+              unit.outputs().stream().map(this::array).toList()));
     }
     graph.outputs().forEach(output -> outputs.add(array(output)));
+    changing = List.copyOf(graph.updates().keySet());
     graph.updates().forEach((variable, value) -> addUpdate(backend, variable, value));
     cleanable = CLEANER.register(this, new Release(steps, memory));
   }
@@ -66,6 +70,9 @@ final class Plan {
    */
   private void addUpdate(Backend backend, Variable variable, Value value) {
     NativeArray array = array(value);
+    if (slots.variable(value) == variable) {
+      return;
+    }
     if (slots.origin(value) instanceof Read read && graph.updates().containsKey(read.variable)) {
       NativeArray saved = backend.allocate(value.spec.dtype(), value.spec.shape());
       memory.add(saved);
@@ -87,8 +94,11 @@ final class Plan {
       return memory.get(slot).viewed(value.spec);
     }
     Value origin = slots.origin(value);
+    Variable replacing = slots.variable(value);
     NativeArray array;
-    if (origin instanceof Constant constant) {
+    if (replacing != null) {
+      array = replacing.storage();
+    } else if (origin instanceof Constant constant) {
       array = constant.tensor.array();
     } else if (origin instanceof Read read) {
       array = read.variable.storage();
@@ -103,8 +113,8 @@ final class Plan {
    * all went well. By index, not by iterator: this allocates nothing.
    */
   void run(Exchange exchange) {
-    for (int i = 0; i < updates.size(); i++) {
-      updates.get(i).variable().detachSnapshot();
+    for (int i = 0; i < changing.size(); i++) {
+      changing.get(i).detachSnapshot();
     }
     for (int i = 0; i < inputs.size(); i++) {
       exchange.feed(i, inputs.get(i));

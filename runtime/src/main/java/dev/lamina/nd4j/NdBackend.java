@@ -8,12 +8,14 @@ import dev.lamina.engine.Kernels.Logical;
 import dev.lamina.engine.Kernels.Reduction;
 import dev.lamina.engine.Kernels.Unary;
 import dev.lamina.engine.Layout;
+import dev.lamina.engine.Loop;
 import dev.lamina.engine.NativeArray;
 import dev.lamina.engine.NativeMemory;
 import dev.lamina.engine.Step;
 import dev.lamina.engine.Window;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import java.util.List;
 
 /** Kernels of ND4J's native library where they are fast and right, and loops where not. */
 public final class NdBackend implements Backend {
@@ -65,6 +67,15 @@ public final class NdBackend implements Backend {
   @Override
   public Step copy(NativeArray x, Layout from, NativeArray y, Layout to) {
     return CopyKernels.strided(nd(x), from, nd(y), to);
+  }
+
+  @Override
+  public Step loop(
+      Loop loop, List<? extends NativeArray> inputs, List<? extends NativeArray> outputs) {
+    return LoopStep.bind(
+        loop,
+        inputs.stream().map(NdBackend::nd).toList(),
+        outputs.stream().map(NdBackend::nd).toList());
   }
 
   @Override

@@ -70,6 +70,7 @@ public final class Arithmetic {
                   new TensorSpec(Types.number("clip", in.get(0).dtype()), in.get(0).shape()))
           .kernel((b, in, y, bounds) -> b.clip(in.get(0), bounds.low(), bounds.high(), y))
           .inPlace()
+          .elements((body, in, bounds) -> body.clip(in[0], bounds.low(), bounds.high()))
           .gradient(
               (g, call, input) -> {
                 Tensor x = call.input(0);
@@ -102,6 +103,7 @@ public final class Arithmetic {
             })
         .kernel((backend, in, y, none) -> backend.binary(kernel, in.get(0), in.get(1), y))
         .inPlace()
+        .elements((body, in, none) -> body.binary(kernel, in[0], in[1]))
         .gradient(
             (g, call, input) -> {
               Rule rule = input == 0 ? left : right;

@@ -25,6 +25,7 @@ public final class Comparisons {
                 new TensorSpec(
                     DataType.BOOL, Broadcasting.sameType(name, in.get(0), in.get(1)).shape()))
         .kernel((backend, in, y, none) -> backend.compare(kernel, in.get(0), in.get(1), y))
+        .elements((body, in, none) -> body.compare(kernel, in[0], in[1]))
         .notDifferentiable("the result is bool");
   }
 
@@ -36,6 +37,7 @@ public final class Comparisons {
               return Broadcasting.sameType(name, in.get(0), in.get(1));
             })
         .kernel((backend, in, y, none) -> backend.logical(kernel, in.get(0), in.get(1), y))
+        .elements((body, in, none) -> body.logical(kernel, in[0], in[1]))
         .notDifferentiable("the result is bool");
   }
 

@@ -18,6 +18,7 @@ public final class Conditionals {
               })
           .kernel((backend, in, y, none) -> backend.select(in.get(0), in.get(1), in.get(2), y))
           .inPlace()
+          .elements((body, in, none) -> body.select(in[0], in[1], in[2]))
           .gradient(
               (g, call, input) -> {
                 Tensor zero = Arithmetic.like(0, g);

@@ -88,6 +88,7 @@ public final class Elementwise {
           .spec((in, none) -> Broadcasting.sameType("positive_gate", in.get(0), in.get(1)))
           .kernel((backend, in, y, none) -> backend.positiveGate(in.get(0), in.get(1), y))
           .inPlace()
+          .elements((body, in, none) -> body.gate(in[0], in[1]))
           .gradient((g, call, input) -> input == 0 ? positiveGate(g, call.input(1)) : null);
 
   private Elementwise() {}
@@ -120,6 +121,7 @@ public final class Elementwise {
             })
         .kernel((backend, in, y, none) -> backend.unary(kernel, in.get(0), y))
         .inPlace()
+        .elements((body, in, none) -> body.unary(kernel, in[0]))
         .gradient((g, call, input) -> rule.of(g, call.input(0), call.output()));
   }
 

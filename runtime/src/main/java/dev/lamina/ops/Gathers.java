@@ -1,5 +1,6 @@
 package dev.lamina.ops;
 
+import dev.lamina.engine.LoopForm;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -49,6 +50,10 @@ public final class Gathers {
                 return new TensorSpec(code.dtype(), in.get(0).shape().append(code.depth()));
               })
           .kernel((backend, in, y, code) -> backend.oneHot(in.get(0), y))
+          .loop(
+              LoopForm.of(
+                  (in, code) -> in.get(0).dtype() == DataType.INT32 ? LoopForm.Kind.ONE_HOT : null,
+                  (body, in, code) -> body.oneHot(in[0])))
           .notDifferentiable("the input is an index");
 
   private Gathers() {}

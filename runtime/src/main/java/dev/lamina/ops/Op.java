@@ -2,6 +2,7 @@ package dev.lamina.ops;
 
 import dev.lamina.engine.Backend;
 import dev.lamina.engine.Dispatch;
+import dev.lamina.engine.LoopForm;
 import dev.lamina.engine.NativeArray;
 import dev.lamina.engine.Step;
 import dev.lamina.tensor.Tensor;
@@ -24,6 +25,7 @@ public final class Op<A> {
   private final @Nullable String whyNoGradient;
   private final boolean alias;
   private final boolean inPlace;
+  private final @Nullable LoopForm<A> loopForm;
 
   private Op(Builder<A> builder) {
     name = builder.name;
@@ -33,6 +35,7 @@ public final class Op<A> {
     whyNoGradient = builder.whyNoGradient;
     alias = builder.alias;
     inPlace = builder.inPlace;
+    loopForm = builder.loopForm;
     OpRegistry.add(this);
   }
 
@@ -96,6 +99,11 @@ public final class Op<A> {
     return inPlace;
   }
 
+  /** How it is part of a loop with others, or null if it always runs alone. */
+  public @Nullable LoopForm<A> loopForm() {
+    return loopForm;
+  }
+
   Tensor on(A attributes, Tensor... inputs) {
     return Dispatch.run(this, attributes, List.of(inputs));
   }
@@ -109,7 +117,7 @@ public final class Op<A> {
     return name;
   }
 
-  /** Collects the four parts. */
+  /** Collects the parts. */
   static final class Builder<A> {
     private final String name;
     private @Nullable SpecRule<A> spec;
@@ -118,6 +126,7 @@ public final class Op<A> {
     private @Nullable String whyNoGradient;
     private boolean alias;
     private boolean inPlace;
+    private @Nullable LoopForm<A> loopForm;
 
     private Builder(String name) {
       this.name = name;
@@ -141,6 +150,16 @@ public final class Op<A> {
     Builder<A> inPlace() {
       inPlace = true;
       return this;
+    }
+
+    Builder<A> loop(LoopForm<A> form) {
+      loopForm = form;
+      return this;
+    }
+
+    /** For results whose elements each come from the operands' elements at that place. */
+    Builder<A> elements(LoopForm.Elements<A> form) {
+      return loop(LoopForm.elements(form));
     }
 
     Op<A> gradient(Gradient<A> rule) {

@@ -1,12 +1,14 @@
 package dev.lamina.ops;
 
 import dev.lamina.engine.Kernels.Reduction;
+import dev.lamina.engine.LoopForm;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Many elements to one, over some axes or all. {@code g} is the gradient of the result. */
 public final class Reductions {
@@ -52,7 +54,25 @@ public final class Reductions {
   private static Op.Builder<Axes> reduction(String name, Reduction kernel) {
     return Op.<Axes>named(name)
         .spec((in, axes) -> spec(name, kernel, in.get(0), axes))
-        .kernel((backend, in, y, axes) -> backend.reduce(kernel, in.get(0), axes.toArray(), y));
+        .kernel((backend, in, y, axes) -> backend.reduce(kernel, in.get(0), axes.toArray(), y))
+        .loop(
+            LoopForm.of(
+                (in, axes) ->
+                    LoopForm.areFloats(in) ? loopKind(kernel, in.get(0).shape(), axes) : null,
+                (body, in, axes) -> body.reduceRows(kernel, in[0])));
+  }
+
+  /** Over the last axis it reduces rows; over all others, a sum is one of columns. */
+  private static LoopForm.@Nullable Kind loopKind(Reduction kernel, Shape x, Axes axes) {
+    if (kernel == Reduction.ANY || kernel == Reduction.ALL || axes.axes().isEmpty()) {
+      return null;
+    }
+    int last = x.rank() - 1;
+    if (axes.axes().equals(List.of(last))) {
+      return LoopForm.Kind.ROW_REDUCTION;
+    }
+    boolean allOthers = axes.axes().size() == last && !axes.axes().contains(last);
+    return allOthers && kernel == Reduction.SUM ? LoopForm.Kind.COLUMN_SUM : null;
   }
 
   private static TensorSpec spec(String name, Reduction kernel, TensorSpec x, Axes axes) {

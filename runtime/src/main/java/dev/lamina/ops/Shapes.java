@@ -47,6 +47,7 @@ public final class Shapes {
                       Layout.dense(in.get(0).shape()).broadcastTo(shape),
                       y,
                       Layout.dense(shape)))
+          .elements((body, in, shape) -> in[0])
           .gradient((g, call, input) -> Broadcasting.unbroadcast(g, call.input(0).shape()));
 
   /** A box cut out of x. The gradient is padded with zeros. */

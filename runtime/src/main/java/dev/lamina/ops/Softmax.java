@@ -1,7 +1,14 @@
 package dev.lamina.ops;
 
+import dev.lamina.engine.Kernels.Binary;
+import dev.lamina.engine.Kernels.Reduction;
+import dev.lamina.engine.Kernels.Unary;
+import dev.lamina.engine.LoopBody;
+import dev.lamina.engine.LoopForm;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Softmax, its logarithm, and the logarithm of a sum of exponentials. */
 public final class Softmax {
@@ -12,6 +19,13 @@ public final class Softmax {
               (in, axis) ->
                   new TensorSpec(Types.floating("softmax", in.get(0).dtype()), in.get(0).shape()))
           .kernel((backend, in, y, axis) -> backend.softmax(false, in.get(0), axis, y))
+          .loop(
+              LoopForm.of(
+                  Softmax::kind,
+                  (body, in, axis) -> {
+                    int e = body.unary(Unary.EXP, lessMaximum(body, in[0]));
+                    return body.binary(Binary.DIVIDE, e, body.reduceRows(Reduction.SUM, e));
+                  }))
           .gradient(
               (g, call, input) -> {
                 Tensor weighted = g.times(call.output());
@@ -27,11 +41,28 @@ public final class Softmax {
                   new TensorSpec(
                       Types.floating("log_softmax", in.get(0).dtype()), in.get(0).shape()))
           .kernel((backend, in, y, axis) -> backend.softmax(true, in.get(0), axis, y))
+          .loop(
+              LoopForm.of(
+                  Softmax::kind,
+                  (body, in, axis) -> {
+                    int z = lessMaximum(body, in[0]);
+                    int sum = body.reduceRows(Reduction.SUM, body.unary(Unary.EXP, z));
+                    return body.binary(Binary.SUBTRACT, z, body.unary(Unary.LOG, sum));
+                  }))
           .gradient(
               (g, call, input) ->
                   g.minus(call.output().exp().times(g.sum(true, call.attributes()))));
 
   private Softmax() {}
+
+  private static LoopForm.@Nullable Kind kind(List<TensorSpec> in, int axis) {
+    boolean last = axis == in.get(0).shape().rank() - 1;
+    return last && LoopForm.areFloats(in) ? LoopForm.Kind.ROWS : null;
+  }
+
+  private static int lessMaximum(LoopBody body, int x) {
+    return body.binary(Binary.SUBTRACT, x, body.reduceRows(Reduction.MAX, x));
+  }
 
   /** Softmax along an axis. */
   public static Tensor softmax(Tensor x, int axis) {

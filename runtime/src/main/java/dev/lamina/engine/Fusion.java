@@ -1,0 +1,194 @@
+package dev.lamina.engine;
+
+import dev.lamina.engine.Graph.Node;
+import dev.lamina.engine.Graph.Value;
+import dev.lamina.engine.Loop.Spread;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which operations of a graph run together. Going through them in order, each joins the
+ * loops that its operands come from where it fits and where no operation outside the loop would
+ * have to run in the middle of it.
+ */
+final class Fusion {
+  private final Graph graph;
+  private final IdentityHashMap<Value, Value> origins = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, LoopGroup> groups = new IdentityHashMap<>();
+
+  private Fusion(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** The units of a graph, each after those it needs. */
+  static List<Unit> of(Graph graph) {
+    Fusion fusion = new Fusion(graph);
+    for (Node<?> node : graph.nodes()) {
+      if (node.op.isAlias()) {
+        fusion.origins.put(node, fusion.origin(node.inputs.get(0)));
+      } else {
+        fusion.place(node);
+      }
+    }
+    return fusion.units();
+  }
+
+  private Value origin(Value value) {
+    return origins.getOrDefault(value, value);
+  }
+
+  private void place(Node<?> node) {
+    LoopGroup own = LoopGroup.of(node);
+    groups.put(node, own);
+    if (!own.isLoop) {
+      return;
+    }
+    // The latest loops first: they are the likeliest to hold what this operation goes on with.
+    List<LoopGroup> candidates = new ArrayList<>(sources(own));
+    Collections.reverse(candidates);
+    for (LoopGroup candidate : candidates) {
+      LoopGroup mine = group(node);
+      if (candidate != mine && joins(node, mine, candidate)) {
+        merge(candidate, mine, node);
+      }
+    }
+  }
+
+  private LoopGroup group(Value value) {
+    LoopGroup group = groups.get(value);
+    if (group == null) {
+      throw new IllegalStateException("No group holds " + value.spec);
+    }
+    return group;
+  }
+
+  /** Whether two groups may become one, now that this node connects them. */
+  private boolean joins(Node<?> node, LoopGroup mine, LoopGroup candidate) {
+    boolean asRow = false;
+    if (!candidate.takesFull(mine)) {
+      asRow = mine.members.size() == 1 && candidate.takesAsRow(node);
+      if (!asRow) {
+        return false;
+      }
+    }
+    for (Node<?> member : mine.members) {
+      for (int i = 0; i < member.inputs.size(); i++) {
+        Value operand = origin(member.inputs.get(i));
+        if (groups.get(operand) == candidate
+            && !candidate.gives(operand, asRow ? rowSpread(member, i) : mine.spread(member, i))) {
+          return false;
+        }
+      }
+    }
+    return !separated(mine, candidate) && !separated(candidate, mine);
+  }
+
+  private static Spread rowSpread(Node<?> node, int input) {
+    return node.inputs.get(input).spec.shape().size() == node.spec.shape().size()
+        ? Spread.ROW
+        : Spread.SCALAR;
+  }
+
+  private void merge(LoopGroup into, LoopGroup mine, Node<?> node) {
+    if (into.takesFull(mine)) {
+      into.addAll(mine);
+    } else {
+      into.addRow(node);
+    }
+    mine.members.forEach(member -> groups.put(member, into));
+  }
+
+  /** Whether a third group needs the one and is needed by the other. */
+  private boolean separated(LoopGroup later, LoopGroup earlier) {
+    for (LoopGroup source : sources(later)) {
+      if (source != earlier
+          && reaches(source, earlier, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean reaches(LoopGroup from, LoopGroup target, Set<LoopGroup> seen) {
+    if (from == target) {
+      return true;
+    }
+    if (!seen.add(from)) {
+      return false;
+    }
+    for (LoopGroup source : sources(from)) {
+      if (reaches(source, target, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The groups whose results a group needs. */
+  private Set<LoopGroup> sources(LoopGroup group) {
+    Set<LoopGroup> sources = new LinkedHashSet<>();
+    for (Node<?> member : group.members) {
+      for (Value input : member.inputs) {
+        LoopGroup source = groups.get(origin(input));
+        if (source != null && source != group) {
+          sources.add(source);
+        }
+      }
+    }
+    return sources;
+  }
+
+  private List<Unit> units() {
+    Set<Value> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    graph.outputs().forEach(output -> kept.add(origin(output)));
+    graph.updates().values().forEach(value -> kept.add(origin(value)));
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      for (Value input : node.inputs) {
+        Value operand = origin(input);
+        if (group != null && groups.get(operand) != group) {
+          kept.add(operand);
+        }
+      }
+    }
+    IdentityHashMap<LoopGroup, Node<?>> last = new IdentityHashMap<>();
+    groups.forEach((value, group) -> {});
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      if (group != null) {
+        last.put(group, node);
+      }
+    }
+    List<Unit> units = new ArrayList<>();
+    Set<LoopGroup> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      if (group != null && last.get(group) == node) {
+        emit(group, kept, done, units);
+      }
+    }
+    return units;
+  }
+
+  private void emit(LoopGroup group, Set<Value> kept, Set<LoopGroup> done, List<Unit> units) {
+    if (!done.add(group)) {
+      return;
+    }
+    for (LoopGroup source : sources(group)) {
+      emit(source, kept, done, units);
+    }
+    units.add(unit(group, kept));
+  }
+
+  private Unit unit(LoopGroup group, Set<Value> kept) {
+    if (!group.isLoop) {
+      Node<?> node = group.members.get(0);
+      return new Unit.Single(node, node.inputs.stream().map(this::origin).toList());
+    }
+    return LoopUnit.of(group, this::origin, kept::contains);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lamina.engine;
+
+import dev.lamina.engine.Graph.Node;
+import dev.lamina.engine.Graph.Value;
+import java.util.List;
+
+/** What a plan runs at once: an operation, or several together. */
+abstract class Unit {
+  /** The values it needs; none of them is the mere reshaping of another. */
+  abstract List<Value> inputs();
+
+  /** The values that others need of it. */
+  abstract List<Value> outputs();
+
+  /** Whether an output may lie in the memory of an input that nobody needs any more. */
+  abstract boolean mayOverwrite(int input, int output);
+
+  abstract Step bind(Backend backend, List<NativeArray> inputs, List<NativeArray> outputs);
+
+  /** One operation. */
+  static final class Single extends Unit {
+    private final Node<?> node;
+    private final List<Value> origins;
+
+    Single(Node<?> node, List<Value> origins) {
+      this.node = node;
+      this.origins = origins;
+    }
+
+    @Override
+    List<Value> inputs() {
+      return origins;
+    }
+
+    @Override
+    List<Value> outputs() {
+      return List.of(node);
+    }
+
+    @Override
+    boolean mayOverwrite(int input, int output) {
+      return node.op.isInPlace() && node.inputs.get(input).spec.equals(node.spec);
+    }
+
+    @Override
+    Step bind(Backend backend, List<NativeArray> inputs, List<NativeArray> outputs) {
+      if (node.spec.shape().size() == 0) {
+        return () -> {};
+      }
+      NativeArray[] seen = new NativeArray[inputs.size()];
+      for (int i = 0; i < seen.length; i++) {
+        seen[i] = inputs.get(i).reshaped(node.inputs.get(i).spec.shape());
+      }
+      return node.bind(backend, List.of(seen), outputs.get(0));
+    }
+  }
+}
