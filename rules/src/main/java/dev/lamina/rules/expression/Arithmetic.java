@@ -22,9 +22,16 @@ final class Arithmetic {
         });
   }
 
+  /**
+   * Generated Java computes in ints, or in longs where a hyperparameter is one; which of them is
+   * not known here, so a result that does not fit an int is not known either.
+   */
   private static Value whole(Operator operator, long a, long b) throws EvaluationException {
+    if (b == 0 && (operator.family() == Operator.Family.WHOLE || operator == Operator.DIVIDE)) {
+      throw new EvaluationException(a + " " + operator.sign() + " 0 divides by zero");
+    }
     try {
-      return new Value.Int(
+      long result =
           switch (operator) {
             case PLUS -> Math.addExact(a, b);
             case MINUS -> Math.subtractExact(a, b);
@@ -32,10 +39,10 @@ final class Arithmetic {
             case DIVIDE, FLOOR_DIVIDE -> Math.floorDiv(a, b);
             case REMAINDER -> Math.floorMod(a, b);
             default -> throw new EvaluationException(operator.sign() + " gives no number");
-          });
+          };
+      return result == (int) result ? new Value.Int(result) : new Value.Unknown();
     } catch (ArithmeticException e) {
-      throw new EvaluationException(
-          a + " " + operator.sign() + " " + b + (b == 0 ? " divides by zero" : " is too large"));
+      return new Value.Unknown();
     }
   }
 
@@ -68,7 +75,7 @@ final class Arithmetic {
     if (function == Function.PROD) {
       Value product = new Value.Int(1);
       for (Value argument : arguments) {
-        product = of(Operator.TIMES, product, argument);
+        product = product instanceof Value.Int ? of(Operator.TIMES, product, argument) : product;
       }
       return product;
     }

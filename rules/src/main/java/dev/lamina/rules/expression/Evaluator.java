@@ -141,7 +141,15 @@ public final class Evaluator {
     if (left instanceof Value.Bool bool && bool.value() != and) {
       return left;
     }
-    Value right = plain(rightSide);
+    Value right;
+    try {
+      right = plain(rightSide);
+    } catch (EvaluationException e) {
+      if (left instanceof Value.Unknown) {
+        return UNKNOWN; // the left side may spare the right one
+      }
+      throw e;
+    }
     if (left instanceof Value.Unknown && right instanceof Value.Bool bool && bool.value() == and) {
       return UNKNOWN;
     }

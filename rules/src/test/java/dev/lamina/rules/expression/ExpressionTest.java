@@ -68,6 +68,9 @@ class ExpressionTest {
         "seed != null && seed > 1 && seed != null ? seed : 7 ~ 7",
         "useBias ? units > 3 ? 1 : 2 : 3 ~ 1",
         "min(rate, 1) ~ 0.5",
+        "units * 99999999 ~ ?",
+        "units * 999999999 * 999999999 * 999999999 > 0 ~ ?",
+        "input[0] > 3 || units % (units - 64) == 0 ~ ?",
       })
   void valueOf(String text, String value) throws Exception {
     assertEquals(value, shown(Evaluator.evaluate(TypeChecker.check(text, SYMBOLS), VALUES)));
