@@ -42,7 +42,7 @@ final class LayerSources {
         + (hasCall ? "" : "protected Tensor call(Tensor input) { return input; }\n")
         + "}\n"
         + "class User {\n"
-        + "  static Bad made() { return Bad.builder().units(3).useBias(true).build(); }\n"
+        + "  static Bad.Builder made() { return Bad.builder().units(3).useBias(true); }\n"
         + "  static int read(Bad bad) { return bad.useBias() ? bad.units() : 0; }\n"
         + "}\n";
   }

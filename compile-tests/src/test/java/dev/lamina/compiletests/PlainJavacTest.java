@@ -3,19 +3,13 @@ package dev.lamina.compiletests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -40,7 +34,7 @@ class PlainJavacTest {
 
   @Test
   void goodLayersCompileWithoutAWord() throws IOException {
-    assertEquals("", javac(folder, GoldenTest.sources()));
+    assertEquals("", PlainJavac.compile(folder, GoldenTest.sources()));
   }
 
   @Test
@@ -48,8 +42,8 @@ class PlainJavacTest {
     Path services = folder.resolve("META-INF/services/dev.lamina.layers.LayerProvider");
     Files.createDirectories(services.getParent());
     Files.writeString(services, "golden.Gone$Provider\njava.lang.Thread\n", UTF_8);
-    assertEquals("", javac(folder, GoldenTest.sources()));
-    assertEquals("", javac(folder, GoldenTest.sources()));
+    assertEquals("", PlainJavac.compile(folder, GoldenTest.sources()));
+    assertEquals("", PlainJavac.compile(folder, GoldenTest.sources()));
     assertEquals(
         """
         golden.CrossAttend$Provider
@@ -61,11 +55,64 @@ class PlainJavacTest {
         Files.readString(services, UTF_8));
   }
 
+  @Test
+  void wrongCallIsFoundByThePluginThatStartsByItself() throws IOException {
+    String said =
+        PlainJavac.compile(
+            folder,
+            List.of(
+                """
+                package user;
+                import dev.lamina.layers.*;
+                class User {
+                  Dense dense = Dense.of(10, o -> o.useBias(false).units(0));
+                }
+                """));
+    assertEquals(
+        folder.resolve("user/User.java")
+            + """
+            :4: error: [lamina/argument-range] Dense.units must be at least 1. Received: 0
+              Dense dense = Dense.of(10, o -> o.useBias(false).units(0));
+                                                                     ^
+            1 error
+            """,
+        said);
+  }
+
+  @Test
+  void layerThatIsNotGeneratedSaysHowToSwitchProcessingOn() throws IOException {
+    String said =
+        PlainJavac.compile(
+            folder,
+            List.of(
+                """
+                package user;
+                import dev.lamina.annotations.*;
+                import dev.lamina.layers.*;
+                import dev.lamina.tensor.*;
+                @Layer
+                public abstract class TwiceLayer extends BaseLayer {
+                  protected Tensor call(Tensor input) {
+                    return input.times(2);
+                  }
+                }
+                """),
+            "-proc:none");
+    assertEquals(
+        folder.resolve("user/TwiceLayer.java")
+            + ":6: error: [lamina/layer-not-generated] Twice was not generated from TwiceLayer,"
+            + " because annotation processing did not run. Put lamina-processor on the processor"
+            + " path (Maven: annotationProcessorPaths); where it is on the class path alone, JDK 23"
+            + " and later run it with -proc:full only",
+        said.lines().findFirst().orElse(""));
+    assertEquals("1 error", said.lines().reduce((first, second) -> second).orElse(""));
+  }
+
   private void check(RuleCase rule) throws IOException {
     String marked = rule.file();
     String source = marked.replace("`", "");
     Path own = Files.createTempDirectory(folder, "case");
-    String said = javac(own, List.of(source));
+    String said = PlainJavac.compile(own, source);
     String name = Javac.className(source);
     String file = own.resolve(name.replace('.', '/') + ".java").toString();
     long line = 1 + marked.substring(0, marked.indexOf('`')).chars().filter(c -> c == '\n').count();
@@ -73,43 +120,5 @@ class PlainJavacTest {
         file + ":" + line + ": error: [lamina/" + rule.id() + "] " + rule.message(),
         said.lines().limit(rule.message().lines().count()).collect(Collectors.joining("\n")));
     assertEquals("1 error", said.lines().reduce((first, second) -> second).orElse(""));
-  }
-
-  private static String javac(Path folder, List<String> sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter out = new StringWriter();
-    List<Path> files = new ArrayList<>();
-    for (String source : sources) {
-      Path file = folder.resolve(Javac.className(source).replace('.', '/') + ".java");
-      Files.createDirectories(file.getParent());
-      files.add(Files.writeString(file, source, UTF_8));
-    }
-    List<String> options =
-        List.of(
-            "-d",
-            folder.toString(),
-            "-processorpath",
-            path("processor", "rules", "annotations", "javapoet", "jspecify"),
-            "-classpath",
-            path("runtime", "rules", "annotations", "jspecify") + File.pathSeparator + folder);
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
-      compiler
-          .getTask(out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
-          .call();
-    }
-    return out.toString();
-  }
-
-  /** The entries of this test's class path whose module or artifact is named so. */
-  private static String path(String... names) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(
-            entry ->
-                Arrays.stream(names)
-                    .anyMatch(
-                        name ->
-                            entry.endsWith("/" + name + "/target/classes")
-                                || entry.matches(".*/(lamina-)?" + name + "-[^/]*\\.jar")))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -9,6 +9,7 @@ import static dev.lamina.processor.report.Message.RANGE_TYPE;
 import static dev.lamina.processor.report.Message.SIZE_TYPE;
 import static dev.lamina.processor.report.Message.SIZE_VALUE;
 
+import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.HyperparamModel.Limit;
 import dev.lamina.processor.model.LayerModel;
@@ -16,9 +17,7 @@ import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.Written;
 import dev.lamina.processor.report.Problems;
 import dev.lamina.rules.ValueRule;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,11 +103,11 @@ final class RangeChecks implements LayerCheck {
     }
 
     private void checkDefault() {
-      Object value = hyperparam.constantDefault().orElse(null);
+      Object value = hyperparam.constantDefault().map(Constant::value).orElse(null);
       if (value == null) {
         return;
       }
-      for (ValueRule rule : rules()) {
+      for (ValueRule rule : hyperparam.rules()) {
         Optional<String> violation = rule.violation(value);
         if (violation.isPresent()) {
           problems.error(
@@ -116,17 +115,6 @@ final class RangeChecks implements LayerCheck {
           return;
         }
       }
-    }
-
-    private List<ValueRule> rules() {
-      List<ValueRule> rules = new ArrayList<>();
-      hyperparam.size().ifPresent(size -> rules.add(new ValueRule.Size((int) size.value())));
-      hyperparam.min().ifPresent(min -> rules.add(new ValueRule.AtLeast(min.value())));
-      hyperparam.max().ifPresent(max -> rules.add(new ValueRule.AtMost(max.value())));
-      if (!hyperparam.oneOf().isEmpty()) {
-        rules.add(new ValueRule.OneOf(hyperparam.words()));
-      }
-      return rules;
     }
 
     private ValueType type() {

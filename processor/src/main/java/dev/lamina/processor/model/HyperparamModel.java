@@ -1,7 +1,10 @@
 package dev.lamina.processor.model;
 
 import com.palantir.javapoet.TypeName;
+import dev.lamina.processor.constant.Constant;
 import dev.lamina.rules.SnakeCase;
+import dev.lamina.rules.ValueRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -33,7 +36,7 @@ public record HyperparamModel(
     Optional<Site> oneOfSite,
     Written check,
     Optional<Limit> size,
-    Optional<Object> constantDefault,
+    Optional<Constant> constantDefault,
     String doc) {
   /** A number from an annotation and where it stands. */
   public record Limit(long value, Site site) {}
@@ -61,6 +64,18 @@ public record HyperparamModel(
   /** The strings allowed, without their places. */
   public List<String> words() {
     return oneOf.stream().map(Written::text).toList();
+  }
+
+  /** What its value must satisfy, in the order in which generated code checks. */
+  public List<ValueRule> rules() {
+    List<ValueRule> rules = new ArrayList<>();
+    size.ifPresent(limit -> rules.add(new ValueRule.Size((int) limit.value())));
+    min.ifPresent(limit -> rules.add(new ValueRule.AtLeast(limit.value())));
+    max.ifPresent(limit -> rules.add(new ValueRule.AtMost(limit.value())));
+    if (!oneOf.isEmpty()) {
+      rules.add(new ValueRule.OneOf(words()));
+    }
+    return rules;
   }
 
   /** Whether one number stands for a list of equal ones. */

@@ -82,6 +82,11 @@ public record ValueType(
     constants = List.copyOf(constants);
   }
 
+  /** The same type, or null. */
+  public ValueType orNull() {
+    return new ValueType(kind, container, declared, element, true, constants);
+  }
+
   /** Whether there are several values. */
   public boolean isSeveral() {
     return container != Container.NONE;

@@ -12,9 +12,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /** One annotation on one element: its values with their places. */
-record Annotated(Element element, AnnotationMirror annotation) {
+public record Annotated(Element element, AnnotationMirror annotation) {
   /** The element's annotation of that class, if it has one. */
-  static Optional<Annotated> of(Element element, String annotationClass) {
+  public static Optional<Annotated> of(Element element, String annotationClass) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> mirror.getAnnotationType().toString().equals(annotationClass))
         .findFirst()
@@ -47,7 +47,8 @@ record Annotated(Element element, AnnotationMirror annotation) {
         .orElseGet(() -> new Written(byDefault, site()));
   }
 
-  List<Written> texts(String name) {
+  /** The strings of an array, each with its place. */
+  public List<Written> texts(String name) {
     return elements(name).stream()
         .map(value -> new Written(String.valueOf(value.getValue()), site(value)))
         .toList();

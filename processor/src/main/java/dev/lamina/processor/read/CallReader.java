@@ -17,17 +17,30 @@ final class CallReader {
 
   private CallReader() {}
 
-  static CallModel read(ExecutableElement method) {
-    List<String> inputs =
-        method.getParameters().stream()
-            .filter(parameter -> role(parameter) == Role.TENSOR)
-            .map(parameter -> parameter.getSimpleName().toString())
-            .toList();
+  /**
+   * Reads one method.
+   *
+   * @param given the parameters' names where the method itself may have lost them
+   */
+  static CallModel read(ExecutableElement method, List<String> given) {
+    List<? extends VariableElement> declared = method.getParameters();
+    List<String> names =
+        given.size() == declared.size()
+            ? given
+            : declared.stream().map(parameter -> parameter.getSimpleName().toString()).toList();
+    List<String> inputs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (role(names.get(i), declared.get(i)) == Role.TENSOR) {
+        inputs.add(names.get(i));
+      }
+    }
     List<Parameter> parameters = new ArrayList<>();
-    for (VariableElement parameter : method.getParameters()) {
-      String name = parameter.getSimpleName().toString();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      VariableElement parameter = declared.get(i);
       parameters.add(
-          new Parameter(name, role(parameter), maskedInput(name, inputs), Site.of(parameter)));
+          new Parameter(
+              name, role(name, parameter), maskedInput(name, inputs), Site.of(parameter)));
     }
     TypeMirror returned = method.getReturnType();
     return new CallModel(
@@ -37,8 +50,7 @@ final class CallReader {
         TypeNames.isTensorList(returned));
   }
 
-  private static Role role(VariableElement parameter) {
-    String name = parameter.getSimpleName().toString();
+  private static Role role(String name, VariableElement parameter) {
     TypeMirror type = parameter.asType();
     if (TypeNames.isTensor(type)) {
       return name.equals("mask") || name.endsWith(MASK) ? Role.MASK : Role.TENSOR;

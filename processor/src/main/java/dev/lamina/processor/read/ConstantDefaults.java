@@ -1,26 +1,22 @@
 package dev.lamina.processor.read;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import java.util.ArrayList;
-import java.util.List;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.constant.Constants;
+import dev.lamina.processor.model.TypedConstants;
+import dev.lamina.processor.model.ValueType;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads defaults that are plain constants, such as {@code return 0.5;} or {@code return List.of(1,
- * 1);}, from javac's trees. Whatever is not plain has no answer.
+ * Reads defaults that are constants, such as {@code return 0.5;} or {@code return List.of(1, 1);},
+ * from javac's trees.
  */
 final class ConstantDefaults {
   private final @Nullable Trees trees;
@@ -29,59 +25,25 @@ final class ConstantDefaults {
     this.trees = trees;
   }
 
-  Optional<Object> of(ExecutableElement method) {
+  Optional<Constant> of(ExecutableElement method, ValueType type) {
     // In kapt's stubs of Kotlin classes, bodies are made up.
     Element owner = method.getEnclosingElement();
     boolean isKotlin =
         owner != null
             && owner.getAnnotationMirrors().stream()
                 .anyMatch(mark -> mark.getAnnotationType().toString().equals("kotlin.Metadata"));
-    MethodTree tree = trees == null || isKotlin ? null : trees.getTree(method);
-    BlockTree body = tree == null ? null : tree.getBody();
+    TreePath path = trees == null || isKotlin ? null : trees.getPath(method);
+    BlockTree body = path != null && path.getLeaf() instanceof MethodTree t ? t.getBody() : null;
     if (body != null
         && body.getStatements().size() == 1
-        && body.getStatements().get(0) instanceof ReturnTree result) {
-      return Optional.ofNullable(constant(result.getExpression()));
+        && body.getStatements().get(0) instanceof ReturnTree result
+        && result.getExpression() != null) {
+      TreePath expression =
+          new TreePath(new TreePath(new TreePath(path, body), result), result.getExpression());
+      return new Constants(new LexicalNames(method))
+          .of(expression)
+          .flatMap(constant -> TypedConstants.of(type, constant));
     }
     return Optional.empty();
-  }
-
-  private static @Nullable Object constant(@Nullable Tree tree) {
-    if (tree instanceof ParenthesizedTree inner) {
-      return constant(inner.getExpression());
-    } else if (tree instanceof LiteralTree literal) {
-      return literal.getValue();
-    } else if (tree instanceof UnaryTree unary && unary.getKind() == Tree.Kind.UNARY_MINUS) {
-      return negated(constant(unary.getExpression()));
-    } else if (tree instanceof MethodInvocationTree call
-        && call.getMethodSelect().toString().equals("List.of")) {
-      return constants(call.getArguments());
-    } else if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
-      return constants(array.getInitializers());
-    }
-    return null;
-  }
-
-  private static @Nullable List<Object> constants(List<? extends ExpressionTree> trees) {
-    List<Object> constants = new ArrayList<>();
-    for (ExpressionTree tree : trees) {
-      Object constant = constant(tree);
-      if (constant == null) {
-        return null;
-      }
-      constants.add(constant);
-    }
-    return constants;
-  }
-
-  private static @Nullable Object negated(@Nullable Object number) {
-    if (number instanceof Integer value) {
-      return -value;
-    } else if (number instanceof Long value) {
-      return -value;
-    } else if (number instanceof Float value) {
-      return -value;
-    }
-    return number instanceof Double value ? -value : null;
   }
 }

@@ -10,12 +10,15 @@ import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Sublayer;
 import dev.lamina.annotations.Weight;
 import dev.lamina.processor.model.CallModel;
+import dev.lamina.processor.model.DefaultText;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.model.LayerMetadata;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.OutputModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.SublayerModel;
+import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.model.Written;
 import dev.lamina.rules.SnakeCase;
@@ -74,6 +77,11 @@ public final class LayerReader {
 
   /** Reads one class. */
   public LayerModel read(TypeElement type) {
+    return read(type, LayerMetadata.NONE);
+  }
+
+  /** Reads one class, perhaps from a class file, which lacks what the metadata says. */
+  public LayerModel read(TypeElement type, LayerMetadata metadata) {
     List<HyperparamModel> hyperparams = new ArrayList<>();
     List<WeightModel> weights = new ArrayList<>();
     List<SublayerModel> sublayers = new ArrayList<>();
@@ -83,12 +91,12 @@ public final class LayerReader {
       Optional<Annotated> hyperparam = Annotated.of(method, Hyperparam.class.getName());
       Optional<Annotated> weight = Annotated.of(method, Weight.class.getName());
       Optional<Annotated> sublayer = Annotated.of(method, Sublayer.class.getName());
-      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(method, annotated)));
+      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(method, annotated, metadata)));
       weight.ifPresent(annotated -> weights.add(weight(method, annotated)));
       sublayer.ifPresent(annotated -> sublayers.add(sublayer(method)));
       boolean isOurs = hyperparam.isPresent() || weight.isPresent() || sublayer.isPresent();
       if (method.getSimpleName().contentEquals("call") && !isOurs) {
-        calls.add(CallReader.read(method));
+        calls.add(CallReader.read(method, metadata.call()));
       } else if (!isOurs && method.getModifiers().contains(Modifier.ABSTRACT)) {
         unclaimed.add(method);
       }
@@ -114,11 +122,17 @@ public final class LayerReader {
         .orElseThrow(() -> new IllegalArgumentException(type + " is no @Layer class"));
   }
 
-  private HyperparamModel hyperparam(ExecutableElement method, Annotated annotated) {
+  private HyperparamModel hyperparam(
+      ExecutableElement method, Annotated annotated, LayerMetadata metadata) {
+    String name = method.getSimpleName().toString();
+    Optional<ValueType> type =
+        typeReader
+            .valueType(method.getReturnType())
+            .map(read -> metadata.nullable().contains(name) ? read.orNull() : read);
     return new HyperparamModel(
         method,
         typeReader.name(method.getReturnType()),
-        typeReader.valueType(method.getReturnType()),
+        type,
         method.getModifiers().contains(Modifier.ABSTRACT),
         annotated.number("min"),
         annotated.number("max"),
@@ -126,7 +140,11 @@ public final class LayerReader {
         annotated.site("oneOf"),
         annotated.text("check", ""),
         annotated.number("size"),
-        defaults.of(method),
+        type.flatMap(
+            known ->
+                defaults
+                    .of(method, known)
+                    .or(() -> DefaultText.read(metadata.defaults(), name, known))),
         doc(method));
   }
 

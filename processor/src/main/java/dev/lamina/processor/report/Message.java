@@ -244,7 +244,21 @@ public enum Message {
       "@Output gives one shape, but call of %s answers a list: leave @Output out, or "
           + "override computeOutputShape"),
 
+  // ---- calls that make a layer ----
+  ARGUMENT_RANGE("argument-range", "%s.%s %s"),
+  ARGUMENT_CHOICE("argument-choice", "%s.%s %s"),
+  ARGUMENT_SIZE("argument-size", "%s.%s %s"),
+  ARGUMENT_CONDITION("argument-condition", "%s"),
+  ARGUMENT_NAME("argument-name", "%s.%s: \"%s\": %s"),
+  ARGUMENT_NULL("argument-null", "%s.%s is never null%s"),
+  ARGUMENT_MISSING("argument-missing", "%s.%s is required"),
+
   // ---- the processor itself ----
+  NOT_GENERATED(
+      "layer-not-generated",
+      "%s was not generated from %s, because annotation processing did not run. Put "
+          + "lamina-processor on the processor path (Maven: annotationProcessorPaths); where it is "
+          + "on the class path alone, JDK 23 and later run it with -proc:full only"),
   UNWRITABLE("io", "%s could not be written: %s"),
   INTERNAL(
       "internal",
@@ -265,7 +279,7 @@ public enum Message {
   }
 
   /** The whole text. */
-  String text(Object... arguments) {
+  public String text(Object... arguments) {
     return "[lamina/" + id + "] " + String.format(template, arguments);
   }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.LayerMetadata;
 import dev.lamina.processor.model.LayerModel;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -21,7 +22,7 @@ public final class LayerWriter {
         TypeSpec.classBuilder(layer.generatedClass())
             .addJavadoc("$L", doc(layer))
             .addAnnotation(ClassName.get("org.jspecify.annotations", "NullMarked"))
-            .addAnnotation(GeneratedLayer.class)
+            .addAnnotation(metadata(layer))
             .addModifiers(Modifier.FINAL)
             .superclass(layer.authorClass())
             .avoidClashesWithNestedClasses(layer.type())
@@ -40,6 +41,15 @@ public final class LayerWriter {
       type.addAnnotation(suppress(layer.warnings()));
     }
     return GeneratedFile.of(layer.generatedClass(), layer.type(), type.build());
+  }
+
+  private static AnnotationSpec metadata(LayerModel layer) {
+    LayerMetadata metadata = LayerMetadata.of(layer);
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(GeneratedLayer.class);
+    metadata.call().forEach(name -> annotation.addMember("call", "$S", name));
+    metadata.nullable().forEach(name -> annotation.addMember("nullable", "$S", name));
+    metadata.defaults().forEach(text -> annotation.addMember("defaults", "$S", text));
+    return annotation.build();
   }
 
   private static AnnotationSpec suppress(Set<String> warnings) {

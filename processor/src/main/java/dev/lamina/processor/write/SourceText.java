@@ -10,6 +10,8 @@ final class SourceText {
   private static final int WIDTH = 100;
   private static final Pattern FIELD = Pattern.compile("  +private [^(=]*;");
 
+  private static final String ELEMENT = "        ";
+
   private SourceText() {}
 
   static String of(JavaFile file) {
@@ -19,6 +21,7 @@ final class SourceText {
       joinComment(lines);
       joinEmptyBody(lines);
       joinFields(lines);
+      joinMetadata(lines);
     }
     return String.join("\n", lines);
   }
@@ -55,6 +58,49 @@ final class SourceText {
         && FIELD.matcher(lines.get(size - 3)).matches()) {
       lines.remove(size - 2);
     }
+  }
+
+  /** {@code @GeneratedLayer(call = "input", defaults = {...})}, on as few lines as it needs. */
+  private static void joinMetadata(List<String> lines) {
+    int start = lines.lastIndexOf("@GeneratedLayer(");
+    if (start < 0 || !lines.get(lines.size() - 1).equals(")")) {
+      return;
+    }
+    List<String> members = new ArrayList<>();
+    StringBuilder member = new StringBuilder();
+    for (String line : lines.subList(start + 1, lines.size())) {
+      boolean isElement = line.startsWith(ELEMENT);
+      boolean opens = line.endsWith("{");
+      member.append(line.strip()).append(isElement && line.endsWith(",") ? " " : "");
+      if (!isElement && !opens) {
+        members.add(member.toString());
+        member.setLength(0);
+      }
+    }
+    String joined = lines.get(start) + String.join(" ", members).replace(" )", ")");
+    List<String> laidOut = new ArrayList<>();
+    if (joined.length() <= WIDTH) {
+      laidOut.add(joined);
+    } else {
+      laidOut.add(lines.get(start));
+      for (String one : members.subList(0, members.size() - 1)) {
+        laidOut.addAll(wrapped("    " + one));
+      }
+      int last = laidOut.size() - 1;
+      laidOut.set(last, laidOut.get(last) + ")");
+    }
+    lines.subList(start, lines.size()).clear();
+    lines.addAll(laidOut);
+  }
+
+  private static List<String> wrapped(String line) {
+    int end = line.length() < WIDTH ? -1 : line.lastIndexOf("\", \"", WIDTH - 2);
+    if (end < 0) {
+      return new ArrayList<>(List.of(line));
+    }
+    List<String> lines = new ArrayList<>(List.of(line.substring(0, end + 2)));
+    lines.addAll(wrapped(ELEMENT + line.substring(end + 3)));
+    return lines;
   }
 
   private static void replaceLast(List<String> lines, int count, String joined) {

@@ -1,0 +1,69 @@
+package dev.lamina.compiletests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows of the compiler is what the compiler says, to the letter. */
+class ReadmeTest {
+  private static final Path README = Path.of("../README.md");
+
+  @TempDir Path folder;
+
+  @Test
+  void badDeclaration() throws IOException {
+    assertShown(
+        """
+        package acme;
+
+        import dev.lamina.annotations.*;
+        import dev.lamina.layers.*;
+        import dev.lamina.tensor.*;
+
+        @Layer
+        @Output({"input[:-1]", "units"})
+        public abstract class DenseLayer extends BaseLayer {
+          @Hyperparam(min = 1)
+          abstract int units();
+
+          @Weight(shape = {"input[-1]", "unit"})
+          abstract Tensor kernel();
+
+          protected Tensor call(Tensor input) {
+            return input.matmul(kernel());
+          }
+        }
+        """);
+  }
+
+  @Test
+  void badCall() throws IOException {
+    CallSiteSources.compileLayers(folder);
+    assertShown(
+        """
+        package acme;
+
+        import shop.SelfAttention;
+
+        class Chat {
+          static final int HEADS = 3;
+          static SelfAttention attention() {
+            return SelfAttention.of(100, HEADS);
+          }
+        }
+        """);
+  }
+
+  private void assertShown(String source) throws IOException {
+    String said = PlainJavac.compile(folder, source).replace(folder.resolve("acme") + "/", "");
+    String shown = said.replace("\n1 error", "").strip();
+    assertTrue(
+        Files.readString(README, UTF_8).contains("```text\n" + shown + "\n```"),
+        "not shown:\n" + said);
+  }
+}

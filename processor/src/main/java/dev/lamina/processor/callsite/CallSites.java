@@ -1,0 +1,74 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.constant.Constants;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Checks all calls in one source class that make layers. */
+final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
+  private final Trees trees;
+  private final Variables variables;
+  private final CreationReader reader;
+  private final Guards guards;
+  private final Expectations expectations;
+
+  private CallSites(JavacTask task, Trees trees, KnownLayers layers, TreePath type) {
+    this.trees = trees;
+    variables = Variables.of(type, trees);
+    Constants constants = new Constants(new AttributedNames(trees, variables));
+    reader = new CreationReader(trees, layers, constants);
+    guards = new Guards(constants);
+    expectations = new Expectations(trees, task.getElements(), task.getTypes());
+  }
+
+  static void check(JavacTask task, Trees trees, KnownLayers layers, TreePath type) {
+    new CallSites(task, trees, layers, type).scan(type, null);
+  }
+
+  @Override
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree node, @Nullable Void unused) {
+    reader
+        .read(getCurrentPath())
+        .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
+    return super.visitMethodInvocation(node, null);
+  }
+
+  private void report(Finding finding) {
+    if (!variables.isAsked(finding.variables())
+        && !guards.neverRuns(finding.at())
+        && !expectations.isMeant(finding.at())) {
+      trees.printMessage(
+          Diagnostic.Kind.ERROR,
+          finding.text(),
+          first(finding.at().getLeaf()),
+          finding.at().getCompilationUnit());
+    }
+  }
+
+  /** The part that an expression starts with; javac points at its operator or dot otherwise. */
+  private static Tree first(Tree tree) {
+    if (tree instanceof BinaryTree binary) {
+      return first(binary.getLeftOperand());
+    } else if (tree instanceof ConditionalExpressionTree choice) {
+      return first(choice.getCondition());
+    } else if (tree instanceof MethodInvocationTree call) {
+      return first(call.getMethodSelect());
+    } else if (tree instanceof MemberSelectTree select) {
+      return first(select.getExpression());
+    } else if (tree instanceof ArrayAccessTree access) {
+      return first(access.getExpression());
+    }
+    return tree instanceof InstanceOfTree test ? first(test.getExpression()) : tree;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.util.TreePath;
+import dev.lamina.processor.callsite.Settings.Setting;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.model.HyperparamModel;
+import dev.lamina.processor.model.RequiresModel;
+import dev.lamina.processor.model.ValueType;
+import dev.lamina.processor.report.Message;
+import dev.lamina.rules.Conditions;
+import dev.lamina.rules.ValueText;
+import dev.lamina.rules.expression.CheckedExpression;
+import dev.lamina.rules.expression.EvaluationException;
+import dev.lamina.rules.expression.Evaluator;
+import dev.lamina.rules.expression.Expr;
+import dev.lamina.rules.expression.ExpressionException;
+import dev.lamina.rules.expression.Operator;
+import dev.lamina.rules.expression.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the conditions that a layer's author set between its hyperparameters. */
+final class ConditionChecks {
+  private final Creation creation;
+  private final KnownLayer layer;
+  private final Map<String, Constant> known = new LinkedHashMap<>();
+  private final Map<String, Value> values = new HashMap<>();
+
+  ConditionChecks(Creation creation) {
+    this.creation = creation;
+    this.layer = creation.layer();
+    for (HyperparamModel hyperparam : layer.model().hyperparams()) {
+      value(hyperparam)
+          .ifPresent(
+              constant -> {
+                known.put(hyperparam.name(), constant);
+                values.put(hyperparam.name(), expressionValue(constant.value()));
+              });
+    }
+  }
+
+  private Optional<Constant> value(HyperparamModel hyperparam) {
+    Setting setting = creation.settings().given().get(hyperparam.name());
+    if (setting != null) {
+      return setting.isWords() ? Optional.empty() : setting.value();
+    }
+    return creation.settings().isComplete() ? hyperparam.constantDefault() : Optional.empty();
+  }
+
+  private static Value expressionValue(@Nullable Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return new Value.Int(((Number) value).longValue());
+    } else if (value instanceof Number number) {
+      return new Value.Real(number.doubleValue());
+    } else if (value instanceof Boolean bool) {
+      return new Value.Bool(bool);
+    } else if (value instanceof String text) {
+      return new Value.Str(text);
+    } else if (value instanceof List<?> elements) {
+      return new Value.Several(elements.stream().map(ConditionChecks::expressionValue).toList());
+    }
+    return value == null ? new Value.Null() : new Value.Unknown();
+  }
+
+  /** The first condition that does not hold, in the order in which the constructor asks. */
+  List<Finding> check() {
+    for (HyperparamModel hyperparam : layer.model().hyperparams()) {
+      String check = hyperparam.check().text();
+      Optional<Finding> finding = check.isEmpty() ? Optional.empty() : condition(check, check);
+      if (finding.isPresent()) {
+        return List.of(finding.get());
+      }
+    }
+    for (RequiresModel requires : layer.model().requires()) {
+      Optional<Finding> finding = condition(requires.condition().text(), requires.requirement());
+      if (finding.isPresent()) {
+        return List.of(finding.get());
+      }
+    }
+    return List.of();
+  }
+
+  private Optional<Finding> condition(String condition, String requirement) {
+    try {
+      CheckedExpression expression = layer.scope().overHyperparams(condition);
+      if (!isExact(expression)) {
+        return Optional.empty();
+      }
+      boolean isBroken =
+          Evaluator.evaluate(expression, values) instanceof Value.Bool bool && !bool.value();
+      return isBroken ? Optional.of(finding(expression, requirement, "")) : Optional.empty();
+    } catch (EvaluationException e) {
+      return Optional.of(finding(checked(condition), requirement, " (" + e.getMessage() + ")"));
+    } catch (ExpressionException e) {
+      return Optional.empty(); // its author has heard of it
+    }
+  }
+
+  private CheckedExpression checked(String condition) {
+    try {
+      return layer.scope().overHyperparams(condition);
+    } catch (ExpressionException e) {
+      throw new IllegalStateException(condition + " was checked before", e);
+    }
+  }
+
+  /** Java computes with floats in less precision than the evaluator. */
+  private boolean isExact(CheckedExpression expression) {
+    boolean hasFloats =
+        expression.names().stream()
+            .flatMap(name -> layer.hyperparam(name).stream())
+            .anyMatch(h -> h.valueType().kind() == ValueType.Kind.FLOAT);
+    return !hasFloats || !computes(expression.root());
+  }
+
+  private static boolean computes(Expr expr) {
+    boolean isArithmetic =
+        expr instanceof Expr.Binary binary
+            && binary.operator().family() == Operator.Family.ARITHMETIC;
+    return isArithmetic || expr.children().anyMatch(ConditionChecks::computes);
+  }
+
+  private Finding finding(CheckedExpression expression, String requirement, String reason) {
+    List<@Nullable Object> namesAndValues = new ArrayList<>();
+    Set<Element> variables = new HashSet<>();
+    for (String name : expression.names()) {
+      Constant constant = known.get(name);
+      if (constant != null) {
+        boolean isGiven = creation.settings().given().containsKey(name);
+        namesAndValues.add(name);
+        namesAndValues.add(isGiven ? constant.value() : new Default(constant.value()));
+        variables.addAll(constant.variables());
+      }
+    }
+    String text = Conditions.message(layer.name(), requirement, namesAndValues.toArray());
+    return new Finding(
+        place(expression.names()), Message.ARGUMENT_CONDITION.text(text + reason), variables);
+  }
+
+  /** The last argument that the condition speaks of. */
+  private TreePath place(Set<String> names) {
+    TreePath place = creation.call();
+    for (Map.Entry<String, Setting> entry : creation.settings().given().entrySet()) {
+      place = names.contains(entry.getKey()) ? entry.getValue().argument() : place;
+    }
+    return place;
+  }
+
+  /** A value that nobody sees at the call. */
+  private record Default(@Nullable Object value) {
+    @Override
+    public String toString() {
+      return ValueText.of(value) + " (the default)";
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.annotations.Layer;
+import dev.lamina.processor.check.LayerChecks;
+import dev.lamina.processor.read.Annotated;
+import dev.lamina.processor.read.LayerReader;
+import dev.lamina.processor.report.Message;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+
+/**
+ * Whether a layer's class was generated at all; without the processor, only the plugin is there.
+ */
+final class GenerationCheck {
+  private GenerationCheck() {}
+
+  static void check(TypeElement author, TreePath path, Elements elements, Trees trees) {
+    if (author.getKind() != ElementKind.CLASS
+        || Annotated.of(author, Layer.class.getName()).isEmpty()) {
+      return;
+    }
+    String name = LayerReader.generatedName(author).text();
+    String inPackage = elements.getPackageOf(author).getQualifiedName().toString();
+    String qualified = inPackage.isEmpty() ? name : inPackage + "." + name;
+    if (LayerChecks.isClassName(name) && elements.getTypeElement(qualified) == null) {
+      trees.printMessage(
+          Diagnostic.Kind.ERROR,
+          Message.NOT_GENERATED.text(name, author.getSimpleName()),
+          path.getLeaf(),
+          path.getCompilationUnit());
+    }
+  }
+}

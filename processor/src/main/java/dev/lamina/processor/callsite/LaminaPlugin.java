@@ -1,0 +1,83 @@
+package dev.lamina.processor.callsite;
+
+import com.google.auto.service.AutoService;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.processor.read.Annotated;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the calls that make layers, in every class that javac compiles. javac starts the plugin by
+ * itself where it finds it, on the processor path or the class path. Whatever goes wrong in here is
+ * no reason for a build to fail: what the checks miss, the layer's constructor says when it runs.
+ */
+@AutoService(Plugin.class)
+public final class LaminaPlugin implements Plugin, TaskListener {
+  private final Set<String> checked = new HashSet<>();
+  private @Nullable JavacTask task;
+  private @Nullable Trees trees;
+  private @Nullable KnownLayers layers;
+  private boolean isStrict;
+
+  @Override
+  public String getName() {
+    return "Lamina";
+  }
+
+  @Override
+  public boolean autoStart() {
+    return true;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param arguments {@code strict} lets failures of the checks themselves through, for our tests
+   */
+  @Override
+  public void init(JavacTask javac, String... arguments) {
+    isStrict = Arrays.asList(arguments).contains("strict");
+    task = javac;
+    trees = Trees.instance(javac);
+    layers = new KnownLayers(javac.getElements(), javac.getTypes());
+    javac.addTaskListener(this);
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+      try {
+        check(type);
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        if (isStrict) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void check(TypeElement type) {
+    JavacTask javac = Objects.requireNonNull(task);
+    Trees known = Objects.requireNonNull(trees);
+    boolean hasLayers =
+        javac.getElements().getTypeElement(LaminaTypes.BASE_LAYER.canonicalName()) != null;
+    boolean isOurs = Annotated.of(type, GeneratedLayer.class.getName()).isPresent();
+    TreePath path = hasLayers && !isOurs ? known.getPath(type) : null;
+    if (path != null && checked.add(type.getQualifiedName().toString())) {
+      GenerationCheck.check(type, path, javac.getElements(), known);
+      CallSites.check(javac, known, Objects.requireNonNull(layers), path);
+    }
+  }
+}

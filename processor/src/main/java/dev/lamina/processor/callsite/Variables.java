@@ -1,0 +1,242 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one source class: what those that never change are computed from, and which ones
+ * some condition asks about.
+ */
+final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
+  private final Trees trees;
+  private final Map<Element, TreePath> initializers = new HashMap<>();
+  private final Set<Element> assigned = new HashSet<>();
+  private final Set<Element> asked = new HashSet<>();
+
+  /** What each variable's values are computed from. */
+  private final Map<Element, Set<Element>> sources = new HashMap<>();
+
+  private Variables(Trees trees) {
+    this.trees = trees;
+  }
+
+  static Variables of(TreePath type, Trees trees) {
+    Variables variables = new Variables(trees);
+    variables.scan(type, false);
+    variables.askSources();
+    return variables;
+  }
+
+  /** What an effectively final local variable or a final field is computed from. */
+  @Nullable TreePath initializer(Element variable) {
+    boolean isLocal =
+        switch (variable.getKind()) {
+          case LOCAL_VARIABLE, RESOURCE_VARIABLE -> true;
+          default -> false;
+        };
+    boolean neverChanges =
+        variable.getModifiers().contains(Modifier.FINAL)
+            || (isLocal && !assigned.contains(variable));
+    return neverChanges ? initializers.get(variable) : null;
+  }
+
+  /**
+   * Whether a condition somewhere asks about one of them. What is done with a variable may then be
+   * guarded, in ways that nobody can follow.
+   */
+  boolean isAsked(Set<Element> variables) {
+    return variables.stream().anyMatch(asked::contains);
+  }
+
+  /** Who asks about a variable asks about what it was computed from. */
+  private void askSources() {
+    Deque<Element> open = new ArrayDeque<>(asked);
+    while (!open.isEmpty()) {
+      for (Element source : sources.getOrDefault(open.remove(), Set.of())) {
+        if (asked.add(source)) {
+          open.add(source);
+        }
+      }
+    }
+  }
+
+  private void addSources(Element variable, TreePath value) {
+    Set<Element> named = sources.computeIfAbsent(variable, key -> new HashSet<>());
+    new TreePathScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
+        return add();
+      }
+
+      @Override
+      public @Nullable Void visitMemberSelect(MemberSelectTree node, @Nullable Void unused) {
+        add();
+        return super.visitMemberSelect(node, null);
+      }
+
+      private @Nullable Void add() {
+        Element element = trees.getElement(getCurrentPath());
+        if (element instanceof VariableElement) {
+          named.add(element);
+        }
+        return null;
+      }
+    }.scan(value, null);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree node, Boolean isCondition) {
+    Element element = trees.getElement(getCurrentPath());
+    if (element != null && node.getInitializer() != null) {
+      TreePath initializer = new TreePath(getCurrentPath(), node.getInitializer());
+      initializers.put(element, initializer);
+      addSources(element, initializer);
+    }
+    return super.visitVariable(node, false);
+  }
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree node, Boolean isCondition) {
+    Element variable = assign(node.getVariable());
+    if (variable != null) {
+      addSources(variable, new TreePath(getCurrentPath(), node.getExpression()));
+    }
+    return super.visitAssignment(node, isCondition);
+  }
+
+  @Override
+  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree node, Boolean isCondition) {
+    assign(node.getVariable());
+    return super.visitCompoundAssignment(node, isCondition);
+  }
+
+  @Override
+  public @Nullable Void visitUnary(UnaryTree node, Boolean isCondition) {
+    switch (node.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+          assign(node.getExpression());
+      default -> {}
+    }
+    return super.visitUnary(node, isCondition);
+  }
+
+  private @Nullable Element assign(ExpressionTree variable) {
+    Element element = trees.getElement(new TreePath(getCurrentPath(), variable));
+    if (element != null) {
+      assigned.add(element);
+    }
+    return element;
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree node, Boolean isCondition) {
+    return name(isCondition);
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree node, Boolean isCondition) {
+    name(isCondition);
+    return super.visitMemberSelect(node, isCondition);
+  }
+
+  private @Nullable Void name(boolean isCondition) {
+    Element element = isCondition ? trees.getElement(getCurrentPath()) : null;
+    if (element != null) {
+      asked.add(element);
+    }
+    return null;
+  }
+
+  private @Nullable Void asking(Tree condition, Tree... rest) {
+    scan(condition, true);
+    for (Tree tree : rest) {
+      scan(tree, false);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitIf(IfTree node, Boolean isCondition) {
+    return asking(node.getCondition(), node.getThenStatement(), node.getElseStatement());
+  }
+
+  @Override
+  public @Nullable Void visitConditionalExpression(
+      ConditionalExpressionTree node, Boolean isCondition) {
+    scan(node.getCondition(), true);
+    scan(node.getTrueExpression(), isCondition);
+    return scan(node.getFalseExpression(), isCondition);
+  }
+
+  @Override
+  public @Nullable Void visitBinary(BinaryTree node, Boolean isCondition) {
+    boolean asks =
+        switch (node.getKind()) {
+          case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER -> isCondition;
+          default -> true;
+        };
+    return super.visitBinary(node, asks);
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree node, Boolean isCondition) {
+    return asking(node.getCondition(), node.getStatement());
+  }
+
+  @Override
+  public @Nullable Void visitDoWhileLoop(DoWhileLoopTree node, Boolean isCondition) {
+    return asking(node.getCondition(), node.getStatement());
+  }
+
+  @Override
+  public @Nullable Void visitForLoop(ForLoopTree node, Boolean isCondition) {
+    scan(node.getInitializer(), false);
+    scan(node.getUpdate(), false);
+    return asking(node.getCondition(), node.getStatement());
+  }
+
+  @Override
+  public @Nullable Void visitSwitch(SwitchTree node, Boolean isCondition) {
+    asking(node.getExpression());
+    return scan(node.getCases(), false);
+  }
+
+  @Override
+  public @Nullable Void visitSwitchExpression(SwitchExpressionTree node, Boolean isCondition) {
+    asking(node.getExpression());
+    return scan(node.getCases(), isCondition);
+  }
+
+  @Override
+  public @Nullable Void visitAssert(AssertTree node, Boolean isCondition) {
+    return asking(node.getCondition());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lamina.processor.constant;
+
+import java.util.Set;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression evaluates to on every run.
+ *
+ * @param value a boxed primitive, a String, an {@link EnumName}, a List of these, or null
+ * @param variables the variables it was read from
+ */
+public record Constant(@Nullable Object value, Set<Element> variables) {
+  /** Keeps a copy of the variables. */
+  public Constant {
+    variables = Set.copyOf(variables);
+  }
+
+  /** An enum constant by its name. */
+  public record EnumName(String name) {}
+}

@@ -1,0 +1,233 @@
+package dev.lamina.processor.constant;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the constants that expressions stand for: literals, operators, conversions, variables
+ * that never change, enum constants, {@code List.of(...)}, arrays. Whatever may differ from run to
+ * run has no answer.
+ */
+public final class Constants {
+  /** Variables that stand for others deeper than this are not followed. */
+  private static final int DEEPEST = 40;
+
+  private final Names names;
+
+  /** Constants where names mean this. */
+  public Constants(Names names) {
+    this.names = names;
+  }
+
+  /** The constant that the expression evaluates to, if it is one. */
+  public Optional<Constant> of(TreePath expression) {
+    Set<Element> variables = new LinkedHashSet<>();
+    Object value = new Reading(variables, 0).value(expression);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new Constant(value == None.NULL ? null : value, variables));
+  }
+
+  /** Java's null, while null itself says that there is no constant. */
+  private enum None {
+    NULL
+  }
+
+  /** One evaluation; {@code depth} counts the variables between the expression and this part. */
+  private final class Reading {
+    private final Set<Element> variables;
+    private final int depth;
+
+    Reading(Set<Element> variables, int depth) {
+      this.variables = variables;
+      this.depth = depth;
+    }
+
+    @Nullable Object value(TreePath path) {
+      Tree tree = path.getLeaf();
+      if (tree instanceof ParenthesizedTree inner) {
+        return value(new TreePath(path, inner.getExpression()));
+      } else if (tree instanceof LiteralTree literal) {
+        return literal.getValue() == null ? None.NULL : literal.getValue();
+      } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+        return variable(path);
+      } else if (tree instanceof UnaryTree unary) {
+        Object operand = value(new TreePath(path, unary.getExpression()));
+        return operand == null ? null : Folding.unary(unary.getKind(), operand);
+      } else if (tree instanceof BinaryTree binary) {
+        return binary(path, binary);
+      } else if (tree instanceof ConditionalExpressionTree choice) {
+        return choice(path, choice);
+      } else if (tree instanceof TypeCastTree cast) {
+        return cast(path, cast);
+      } else if (tree instanceof MethodInvocationTree call) {
+        return call(path, call);
+      } else if (tree instanceof NewArrayTree array) {
+        return isFresh() ? array(path, array) : null;
+      }
+      return null;
+    }
+
+    /** Arrays can change wherever a variable holds them. */
+    private boolean isFresh() {
+      return depth == 0;
+    }
+
+    private @Nullable Object variable(TreePath path) {
+      Names.Variable variable = names.variable(path);
+      if (variable == null || depth > DEEPEST) {
+        return null;
+      }
+      variables.add(variable.element());
+      if (variable.constant() != null) {
+        return variable.constant();
+      }
+      TreePath initializer = variable.initializer();
+      Object value =
+          initializer == null ? null : new Reading(variables, depth + 1).value(initializer);
+      return value == null ? null : Folding.converted(variable.type().getKind(), value);
+    }
+
+    private @Nullable Object binary(TreePath path, BinaryTree binary) {
+      TreePath leftPath = new TreePath(path, binary.getLeftOperand());
+      TreePath rightPath = new TreePath(path, binary.getRightOperand());
+      boolean isEquality =
+          binary.getKind() == Tree.Kind.EQUAL_TO || binary.getKind() == Tree.Kind.NOT_EQUAL_TO;
+      if (isEquality && !(isPrimitive(leftPath) && isPrimitive(rightPath))) {
+        return null;
+      }
+      Object left = value(leftPath);
+      if (left instanceof Boolean bool
+          && ((binary.getKind() == Tree.Kind.CONDITIONAL_AND && !bool)
+              || (binary.getKind() == Tree.Kind.CONDITIONAL_OR && bool))) {
+        return bool;
+      }
+      Object right = left == null ? null : value(rightPath);
+      return left == null || right == null ? null : Folding.binary(binary.getKind(), left, right);
+    }
+
+    /** Objects are compared by identity, which constants do not have. */
+    private boolean isPrimitive(TreePath path) {
+      Tree tree = path.getLeaf();
+      if (tree instanceof ParenthesizedTree inner) {
+        return isPrimitive(new TreePath(path, inner.getExpression()));
+      } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+        Names.Variable variable = names.variable(path);
+        return variable != null && variable.type().getKind().isPrimitive();
+      }
+      return tree instanceof LiteralTree
+          || tree instanceof UnaryTree
+          || tree instanceof BinaryTree
+          || (tree instanceof TypeCastTree cast && cast.getType() instanceof PrimitiveTypeTree);
+    }
+
+    private @Nullable Object choice(TreePath path, ConditionalExpressionTree choice) {
+      return value(new TreePath(path, choice.getCondition())) instanceof Boolean bool
+          ? value(
+              new TreePath(path, bool ? choice.getTrueExpression() : choice.getFalseExpression()))
+          : null;
+    }
+
+    private @Nullable Object cast(TreePath path, TypeCastTree cast) {
+      Object value = value(new TreePath(path, cast.getExpression()));
+      TypeKind kind =
+          cast.getType() instanceof PrimitiveTypeTree type
+              ? type.getPrimitiveTypeKind()
+              : TypeKind.DECLARED;
+      return value == null ? null : Folding.converted(kind, value);
+    }
+
+    private @Nullable Object call(TreePath path, MethodInvocationTree call) {
+      return switch (names.method(path)) {
+        case "java.util.List.of" -> elements(path, call.getArguments());
+        case "java.util.Arrays.asList" -> isFresh() ? elements(path, call.getArguments()) : null;
+        case "java.util.Collections.nCopies" -> copies(elements(path, call.getArguments()));
+        case "java.lang.Integer.valueOf" -> boxed(TypeKind.INT, path, call);
+        case "java.lang.Long.valueOf" -> boxed(TypeKind.LONG, path, call);
+        case "java.lang.Double.valueOf" -> boxed(TypeKind.DOUBLE, path, call);
+        case "java.lang.Math.max" -> extreme(Tree.Kind.GREATER_THAN, path, call);
+        case "java.lang.Math.min" -> extreme(Tree.Kind.LESS_THAN, path, call);
+        default -> null;
+      };
+    }
+
+    private @Nullable Object boxed(TypeKind kind, TreePath path, MethodInvocationTree call) {
+      List<Object> argument = elements(path, call.getArguments());
+      return argument != null && argument.size() == 1 && argument.get(0) instanceof Number number
+          ? Folding.converted(kind, number)
+          : null;
+    }
+
+    private @Nullable Object copies(@Nullable List<Object> arguments) {
+      return arguments != null
+              && arguments.size() == 2
+              && arguments.get(0) instanceof Integer count
+              && count >= 0
+              && count <= 64
+          ? Collections.nCopies(count, arguments.get(1))
+          : null;
+    }
+
+    private @Nullable Object extreme(Tree.Kind better, TreePath path, MethodInvocationTree call) {
+      List<Object> arguments = elements(path, call.getArguments());
+      return arguments != null
+              && arguments.size() == 2
+              && arguments.get(0) instanceof Integer
+              && arguments.get(1) instanceof Integer
+          ? Boolean.TRUE.equals(Folding.binary(better, arguments.get(0), arguments.get(1)))
+              ? arguments.get(0)
+              : arguments.get(1)
+          : null;
+    }
+
+    private @Nullable Object array(TreePath path, NewArrayTree array) {
+      List<Object> elements =
+          array.getInitializers() == null ? null : elements(path, array.getInitializers());
+      if (elements == null || !(array.getType() instanceof PrimitiveTypeTree type)) {
+        return elements;
+      }
+      List<Object> converted = new ArrayList<>();
+      for (Object element : elements) {
+        Object one = Folding.converted(type.getPrimitiveTypeKind(), element);
+        if (one == null) {
+          return null;
+        }
+        converted.add(one);
+      }
+      return converted;
+    }
+
+    /** One that is null, or an array or list itself, is not followed. */
+    private @Nullable List<Object> elements(TreePath path, List<? extends Tree> trees) {
+      List<Object> elements = new ArrayList<>();
+      for (Tree tree : trees) {
+        Object element = value(new TreePath(path, tree));
+        if (element == null || element == None.NULL || element instanceof List<?>) {
+          return null;
+        }
+        elements.add(element);
+      }
+      return elements;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lamina.processor.constant;
+
+import com.sun.source.util.TreePath;
+import dev.lamina.processor.constant.Constant.EnumName;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What the names in an expression stand for. */
+public interface Names {
+  /** The variable that a name stands for; null if it is none, or one that may change. */
+  @Nullable Variable variable(TreePath name);
+
+  /** The qualified name of the method that is called, such as {@code java.util.List.of}. */
+  String method(TreePath call);
+
+  /**
+   * A variable that never changes.
+   *
+   * @param element the variable
+   * @param type its type
+   * @param constant its value where javac or a class file knows it
+   * @param initializer what its value is computed from, else
+   */
+  record Variable(
+      Element element, TypeMirror type, @Nullable Object constant, @Nullable TreePath initializer) {
+    /** A constant of that enum; null if it has none of that name. */
+    public static @Nullable Variable enumConstant(Element enumType, String name) {
+      return enumType.getEnclosedElements().stream()
+          .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+          .filter(member -> member.getSimpleName().contentEquals(name))
+          .findFirst()
+          .map(Variable::enumConstant)
+          .orElse(null);
+    }
+
+    /** An enum constant. */
+    public static Variable enumConstant(Element constant) {
+      String name = constant.getSimpleName().toString();
+      return new Variable(constant, constant.asType(), new EnumName(name), null);
+    }
+  }
+}
