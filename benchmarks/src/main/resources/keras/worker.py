@@ -122,7 +122,8 @@ def serve(words):
     name, batch, examples, classes = words[0], int(words[1]), int(words[2]), int(words[3])
     subject = Subject(name, batch, examples, classes, tuple(map(int, words[4].split(","))))
     subject.train_step(batch)()
-    say(f"ready Keras {keras.version()} on TensorFlow {tensorflow.__version__}")
+    parameters = sum(math.prod(variable.shape) for variable in subject.model.trainable_variables)
+    say(f"ready {parameters} Keras {keras.version()} on TensorFlow {tensorflow.__version__}")
     timings = {}
     for line in sys.stdin:
         try:

@@ -3,6 +3,7 @@ package dev.lamina.benchmarks;
 import dev.lamina.benchmarks.figures.Results;
 import dev.lamina.benchmarks.report.Chart;
 import dev.lamina.benchmarks.report.GrowthTable;
+import dev.lamina.benchmarks.report.LayersTable;
 import dev.lamina.benchmarks.report.Markdown;
 import dev.lamina.benchmarks.report.ResultsFile;
 import dev.lamina.benchmarks.report.ScalingChart;
@@ -47,7 +48,10 @@ public final class Benchmarks {
         Files.writeString(output.resolve("results.svg"), Chart.of(results));
         Files.writeString(output.resolve("results.md"), Markdown.of(results).toString());
       }
-      case LAYERS -> ResultsFile.writeLayers(output.resolve("layers.json"), results);
+      case LAYERS -> {
+        ResultsFile.writeLayers(output.resolve("layers.json"), results);
+        Files.writeString(output.resolve("layers.md"), LayersTable.of(results).toString());
+      }
       case SCALING -> {
         ResultsFile.writeScaling(output.resolve("scaling.json"), results);
         Files.writeString(output.resolve("scaling.svg"), ScalingChart.of(results));

@@ -2,6 +2,7 @@ package dev.lamina.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,12 +54,16 @@ class BenchmarksTest {
   }
 
   @Test
-  void timesAnotherSystemToo() throws Exception {
-    run("--systems samediff --models tiny --measures predict_one --rounds 2 --starts 1");
+  void allSystemsOfTheJvmTrainTheSameModel() throws Exception {
+    String report =
+        run(
+            "--systems lamina,dl4j,samediff --models tiny,cnn --measures predict_one --rounds 2"
+                + " --starts 1 --work 1");
+    assertFalse(report.contains("left out"), report);
     JsonNode results = json("results.json");
-    assertEquals(1, results.size());
-    assertEquals("samediff", results.path(0).path("system").asText());
-    assertEquals(2, results.path(0).path("rounds").asInt());
+    assertEquals(6, results.size());
+    assertEquals("samediff", results.path(2).path("system").asText());
+    assertEquals(2, results.path(2).path("rounds").asInt());
   }
 
   private String run(String options) throws Exception {

@@ -23,6 +23,11 @@ final class Dl4jSubject implements Subject {
   }
 
   @Override
+  public long parameters() {
+    return network.numParams();
+  }
+
+  @Override
   public Runnable trainStep(int batch) {
     DataSet data = data(batch);
     return () -> network.fit(data);

@@ -29,6 +29,11 @@ public final class LaminaSubject implements Subject {
   }
 
   @Override
+  public long parameters() {
+    return network.trainableWeights().stream().mapToLong(weight -> weight.shape().size()).sum();
+  }
+
+  @Override
   public Runnable trainStep(int batch) {
     Examples examples = Examples.of(model, batch);
     Tensor x = inputs(examples, batch);
@@ -50,6 +55,12 @@ public final class LaminaSubject implements Subject {
   public Runnable predict(int batch) {
     Tensor x = inputs(Examples.of(model, batch), batch);
     return () -> network.predictOnBatch(x);
+  }
+
+  @Override
+  public Runnable predictOne() {
+    float[] values = Examples.of(model, 1).inputs();
+    return () -> network.predictOne(values);
   }
 
   private Tensor inputs(Examples examples, int count) {

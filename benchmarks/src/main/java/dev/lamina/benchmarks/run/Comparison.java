@@ -68,9 +68,10 @@ public final class Comparison {
     try {
       for (int i = 1; i <= options.starts(); i++) {
         progress.accept(model.name() + ": start " + i + " of " + options.starts());
-        each(alive, Contender::live);
+        each(alive, contender -> contender.live(options.work()));
       }
       each(alive, Contender::start);
+      each(alive, contender -> check(contender, alive.get(0)));
       timeAll(model, alive);
     } finally {
       all.forEach(Contender::close);
@@ -81,6 +82,15 @@ public final class Comparison {
       if (!contender.version().isEmpty()) {
         versions.put(contender.system(), contender.version());
       }
+    }
+  }
+
+  /** Only the same models are compared. */
+  private static void check(Contender contender, Contender first) {
+    if (contender.parameters() != first.parameters()) {
+      throw new WorkerException(
+          "it trains %d parameters, and %s %d"
+              .formatted(contender.parameters(), first.name(), first.parameters()));
     }
   }
 

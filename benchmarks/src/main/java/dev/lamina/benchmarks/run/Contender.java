@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One system with one model: its living worker, and what it took so far. */
 final class Contender implements AutoCloseable {
-  /** Train steps, and predictions of each kind, of a process whose peak memory is told. */
-  private static final int WORK = 200;
-
   private final ComparedSystem system;
   private final BenchmarkModel model;
   private final List<String> command;
@@ -29,6 +26,7 @@ final class Contender implements AutoCloseable {
   private final Map<Cell, List<Round>> rounds = new LinkedHashMap<>();
   private final List<Double> peaks = new ArrayList<>();
   private String version = "";
+  private long parameters;
   private @Nullable WorkerProcess worker;
 
   Contender(ComparedSystem system, BenchmarkModel model, List<String> command, Path log) {
@@ -47,10 +45,10 @@ final class Contender implements AutoCloseable {
    * A whole process that is started, works, and ends; keeps how long its start took, and its peak
    * memory.
    */
-  void live() {
+  void live(int steps) {
     start();
     starts.add(running().startMillis());
-    running().work(WORK);
+    running().work(steps);
     running().peakKib().ifPresent(kib -> peaks.add((double) kib));
     close();
   }
@@ -60,11 +58,17 @@ final class Contender implements AutoCloseable {
     WorkerProcess started = WorkerProcess.start(command, model, log);
     worker = started;
     version = started.version();
+    parameters = started.parameters();
   }
 
   /** What the system said it is; nothing if it never said. */
   String version() {
     return version;
+  }
+
+  /** How many numbers the model trains. */
+  long parameters() {
+    return parameters;
   }
 
   ComparedSystem system() {

@@ -22,6 +22,7 @@ public final class Options {
         --scaling      the MLP at batch sizes from 1 to 4,096 and networks of 2 to 64 layers, instead
         --rounds 7     how often each thing is timed
         --starts 3     how often each process is started to see how long that takes, and how much memory
+        --work 200     train steps, and predictions of each kind, before a process tells its memory
         --seconds 1    the least time of a round
         --warmup 3     the least time of the round before the first, which does not count
       """
@@ -36,6 +37,7 @@ public final class Options {
   private Suite suite = Suite.MODELS;
   private int rounds = 7;
   private int starts = 3;
+  private int work = 200;
   private double seconds = 1;
   private double warmup = 3;
 
@@ -64,6 +66,7 @@ public final class Options {
       case "--scaling" -> suite = Suite.SCALING;
       case "--rounds" -> rounds = atLeastOne(option, rest);
       case "--starts" -> starts = atLeastOne(option, rest);
+      case "--work" -> work = atLeastOne(option, rest);
       case "--seconds" -> seconds = number(option, rest, "a number", Double::valueOf);
       case "--warmup" -> warmup = number(option, rest, "a number", Double::valueOf);
       default -> throw new IllegalArgumentException("Unknown option " + option + "\n" + USAGE);
@@ -128,6 +131,11 @@ public final class Options {
   /** How often each process is started, works and ends; only the models' processes are. */
   public int starts() {
     return suite == Suite.MODELS ? starts : 0;
+  }
+
+  /** Train steps, and predictions of each kind, before a process tells its peak memory. */
+  public int work() {
+    return work;
   }
 
   /** The least time of a round. */

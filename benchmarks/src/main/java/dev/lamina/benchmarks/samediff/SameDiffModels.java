@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.nd4j.weightinit.impl.OneInitScheme;
 import org.nd4j.weightinit.impl.XavierInitScheme;
 import org.nd4j.weightinit.impl.ZeroInitScheme;
 
@@ -17,6 +18,12 @@ final class SameDiffModels {
   static final String INPUT = "input";
   static final String LABELS = "labels";
   static final String OUTPUT = "logits";
+
+  private static final int TOKENS = 64;
+  private static final int WIDTH = 128;
+  private static final int HEADS = 4;
+  private static final int HEAD_WIDTH = WIDTH / HEADS;
+  private static final int HIDDEN = 512;
 
   private final SameDiff graph = SameDiff.create();
   private int layers;
@@ -37,9 +44,9 @@ final class SameDiffModels {
           case "tiny" -> dense(relu(dense(input, 4, 32)), 32, 3);
           case "mlp" -> dense(relu(dense(relu(dense(input, 784, 512)), 512, 512)), 512, 10);
           case "cnn" -> cnn(input);
+          case "transformer" -> transformer(input);
           default ->
-              throw new UnsupportedModelException(
-                  "SameDiff is compared on tiny, mlp and cnn only.");
+              throw new UnsupportedModelException("SameDiff is compared on the four models only.");
         };
     graph.loss.sparseSoftmaxCrossEntropy(logits.rename(OUTPUT), labels).mean().markAsLoss();
     return graph;
@@ -50,6 +57,37 @@ final class SameDiffModels {
     SDVariable second = maxPool(relu(conv(first, 32, 64)));
     SDVariable flat = graph.reshape(second, -1, 7 * 7 * 64);
     return dense(relu(dense(flat, 7 * 7 * 64, 128)), 128, 10);
+  }
+
+  /** Tokens are rows, {@code [batch * TOKENS, WIDTH]}, except between the heads. */
+  private SDVariable transformer(SDVariable input) {
+    SDVariable rows = graph.reshape(input, -1, WIDTH);
+    for (int block = 0; block < 2; block++) {
+      SDVariable attended = normalized(rows.add(attention(rows)));
+      SDVariable hidden = relu(dense(attended, WIDTH, HIDDEN));
+      rows = normalized(attended.add(dense(hidden, HIDDEN, WIDTH)));
+    }
+    return dense(graph.reshape(rows, -1, TOKENS, WIDTH).mean(1), WIDTH, 10);
+  }
+
+  private SDVariable attention(SDVariable rows) {
+    SDVariable query = heads(dense(rows, WIDTH, WIDTH));
+    SDVariable key = heads(dense(rows, WIDTH, WIDTH));
+    SDVariable value = heads(dense(rows, WIDTH, WIDTH));
+    SDVariable scores = graph.mmul(query, key, false, true, false).div(Math.sqrt(HEAD_WIDTH));
+    SDVariable mixed = graph.mmul(graph.nn.softmax(scores, -1), value);
+    return dense(graph.reshape(mixed.permute(0, 2, 1, 3), -1, WIDTH), WIDTH, WIDTH);
+  }
+
+  /** {@code [batch, HEADS, TOKENS, HEAD_WIDTH]}. */
+  private SDVariable heads(SDVariable rows) {
+    return graph.reshape(rows, -1, TOKENS, HEADS, HEAD_WIDTH).permute(0, 2, 1, 3);
+  }
+
+  private SDVariable normalized(SDVariable rows) {
+    String name = "norm" + layers++;
+    SDVariable gain = graph.var(name + "_gain", new OneInitScheme('c'), DataType.FLOAT, WIDTH);
+    return graph.nn.layerNorm(rows, gain, zeros(name + "_bias", WIDTH), false, 1);
   }
 
   private SDVariable dense(SDVariable input, int in, int out) {

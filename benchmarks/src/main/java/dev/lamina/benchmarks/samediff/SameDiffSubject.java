@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.ViewIterator;
@@ -29,6 +30,14 @@ final class SameDiffSubject implements Subject {
             .dataSetFeatureMapping(SameDiffModels.INPUT)
             .dataSetLabelMapping(SameDiffModels.LABELS)
             .build());
+  }
+
+  @Override
+  public long parameters() {
+    return graph.variables().stream()
+        .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)
+        .mapToLong(variable -> variable.getArr().length())
+        .sum();
   }
 
   @Override

@@ -7,7 +7,8 @@ package dev.lamina.benchmarks.system;
 public final class WorkerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  WorkerException(String message) {
+  /** With the reason, as in "LAMINA is left out: reason". */
+  public WorkerException(String message) {
     super(message);
   }
 

@@ -27,6 +27,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final Path log;
   private final BufferedReader answers;
   private final BufferedWriter requests;
+  private final long parameters;
   private final String version;
   private final double startMillis;
 
@@ -37,8 +38,10 @@ public final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile())).start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     requests = process.outputWriter(StandardCharsets.UTF_8);
-    version = expect("ready");
+    String[] words = expect("ready").split(" ", 2);
     startMillis = (System.nanoTime() - start) / 1e6;
+    parameters = Long.parseLong(words[0]);
+    version = words[1];
   }
 
   /**
@@ -55,6 +58,11 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new WorkerException("does not start: " + e.getMessage(), e);
     }
+  }
+
+  /** How many numbers the model trains. */
+  public long parameters() {
+    return parameters;
   }
 
   /** What it says it is: the library and its version. */

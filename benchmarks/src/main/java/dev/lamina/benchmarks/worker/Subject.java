@@ -7,6 +7,9 @@ import java.util.function.IntConsumer;
  * returns runs inside.
  */
 public interface Subject {
+  /** How many numbers it trains: the same in every system, or they are not the same model. */
+  long parameters();
+
   /** One step of training on a batch of this size that is already in the system's arrays. */
   Runnable trainStep(int batch);
 
@@ -15,4 +18,9 @@ public interface Subject {
 
   /** The outputs for a batch of this size. */
   Runnable predict(int batch);
+
+  /** The outputs for one example, by the call that the system has for that, if it has one. */
+  default Runnable predictOne() {
+    return predict(1);
+  }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's side of the talk. The model's words are its arguments (see {@link
- * BenchmarkModel#toArguments}); after the first train step it says {@code ready VERSION}; then it
- * answers requests, a line each, until input ends:
+ * BenchmarkModel#toArguments}); after the first train step it says {@code ready PARAMETERS
+ * VERSION}; then it answers requests, a line each, until input ends:
  *
  * <ul>
  *   <li>{@code time MEASURE BATCH SECONDS} by {@code time MICROSECONDS HEAP_BYTES}, both of one
@@ -58,7 +58,7 @@ public final class Worker {
       return;
     }
     subject.trainStep(model.batch()).run();
-    answers.println("ready " + version);
+    answers.println("ready " + subject.parameters() + " " + version);
     answers.flush();
     Worker worker = new Worker(model, subject);
     BufferedReader requests =
@@ -94,7 +94,7 @@ public final class Worker {
     repeat(subject.trainStep(model.batch()), steps);
     subject.fit().accept(1);
     repeat(subject.predict(model.batch()), steps);
-    repeat(subject.predict(1), steps);
+    repeat(subject.predictOne(), steps);
     return "work";
   }
 
@@ -108,7 +108,8 @@ public final class Worker {
     return switch (cell.measure()) {
       case TRAIN_STEP, TRAIN_ON_BATCH -> Timing.ofStep(subject.trainStep(cell.batch()));
       case FIT_STEP -> Timing.ofFit(subject.fit(), model.fitSteps());
-      case PREDICT_BATCH, PREDICT_ONE -> Timing.ofStep(subject.predict(cell.batch()));
+      case PREDICT_BATCH -> Timing.ofStep(subject.predict(cell.batch()));
+      case PREDICT_ONE -> Timing.ofStep(subject.predictOne());
     };
   }
 }
