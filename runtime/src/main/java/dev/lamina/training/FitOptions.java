@@ -108,8 +108,9 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   /**
    * Whether to look for NaN and infinity: in the data before training, naming the first sample, and
    * in the loss of each step, naming the first layer whose output is not finite. The step that
-   * meets one leaves the model as it was before. Off by default: it costs a copy of the weights
-   * each step.
+   * meets one leaves the model as it was before: weights, optimizer, metrics and random numbers.
+   * Off by default: each step then looks once more at every value it changes, and run eagerly
+   * copies them.
    */
   public FitOptions guardNaN(boolean guard) {
     guardNaN = guard;
