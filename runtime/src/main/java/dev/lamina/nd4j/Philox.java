@@ -6,11 +6,11 @@ package dev.lamina.nd4j;
  * upper half of the counter is the state's, the lower half counts blocks within a draw.
  */
 final class Philox {
-  private static final int ROUNDS = 10;
-  private static final long MULTIPLY_0 = 0xD2511F53L;
-  private static final long MULTIPLY_1 = 0xCD9E8D57L;
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
+  static final int ROUNDS = 10;
+  static final long MULTIPLY_0 = 0xD2511F53L;
+  static final long MULTIPLY_1 = 0xCD9E8D57L;
+  static final int WEYL_0 = 0x9E3779B9;
+  static final int WEYL_1 = 0xBB67AE85;
   private static final long LOW = 0xFFFFFFFFL;
 
   private Philox() {}

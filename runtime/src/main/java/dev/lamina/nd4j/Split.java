@@ -11,7 +11,7 @@ import dev.lamina.engine.Workers;
  */
 record Split(int count, int parts) {
   /** Less than this is done sooner than another thread has begun with it. */
-  private static final double LEAST_NANOS = 20_000;
+  private static final double LEAST_NANOS = 12_000;
 
   /**
    * From here on, two parts for each thread: one that was late at the first has a shorter second.

@@ -64,6 +64,44 @@ final class Walk {
     at = new int[arrays];
   }
 
+  private Walk(int[] dims, int[][] strides, int[] start) {
+    this.dims = dims;
+    this.strides = strides;
+    this.start = start;
+    index = new int[dims.length];
+    at = new int[start.length];
+    step = new int[start.length];
+    for (int array = 0; array < start.length; array++) {
+      step[array] = strides[array][dims.length - 1];
+    }
+  }
+
+  /** The length of a row. */
+  int rowLength() {
+    return dims[dims.length - 1];
+  }
+
+  /** How far apart the elements of a row are in one of the arrays. */
+  int rowStep(int array) {
+    return step[array];
+  }
+
+  /** The length of the outermost axis, by which the walk can be split. */
+  int outermost() {
+    return dims[0];
+  }
+
+  /** A walk of its own over a part of the outermost axis. */
+  Walk part(int first, int count) {
+    int[] fewer = dims.clone();
+    fewer[0] = count;
+    int[] moved = start.clone();
+    for (int array = 0; array < moved.length; array++) {
+      moved[array] += first * strides[array][0];
+    }
+    return new Walk(fewer, strides, moved);
+  }
+
   void forEach(Row row) {
     int last = dims.length - 1;
     System.arraycopy(start, 0, at, 0, at.length);
