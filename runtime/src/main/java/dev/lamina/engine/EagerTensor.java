@@ -107,9 +107,16 @@ public final class EagerTensor extends Tensor {
     return source;
   }
 
+  /** Whether the values are in the variable's memory still. */
+  boolean isShared() {
+    return source != null && values == source.storage();
+  }
+
   /** Moves the values to memory of their own, before the variable's is overwritten. */
   synchronized void detach() {
-    values = copy(values);
+    if (isShared()) {
+      values = copy(values);
+    }
   }
 
   @Override
@@ -122,8 +129,17 @@ public final class EagerTensor extends Tensor {
     return spec.shape();
   }
 
+  /** A variable's memory may change while it is read, so that a copy is. */
   @Override
   protected NativeArray elements(String purpose) {
+    if (source != null) {
+      source.updating().lock();
+      try {
+        detach();
+      } finally {
+        source.updating().unlock();
+      }
+    }
     return values;
   }
 

@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,48 +141,51 @@ public final class Variable extends Tensor implements AutoCloseable {
     return storage;
   }
 
-  /** Called before the storage changes, so that values handed out earlier stay as they are. */
+  /**
+   * Called before the storage changes, by a holder of {@link #updating}, so that values handed out
+   * earlier stay as they are.
+   */
   void detachSnapshot() {
-    if (snapshot != null) {
-      detach();
+    WeakReference<EagerTensor> shared = snapshot;
+    if (shared != null) {
+      EagerTensor old = shared.get();
+      if (old != null) {
+        old.detach();
+      }
+      snapshot = null;
     }
-  }
-
-  private synchronized void detach() {
-    EagerTensor old = snapshot == null ? null : snapshot.get();
-    if (old != null) {
-      old.detach();
-    }
-    snapshot = null;
   }
 
   /** The current value as an eager tensor that shares memory until the variable changes. */
   EagerTensor snapshot() {
-    pin();
-    try {
-      return shared();
-    } finally {
-      unpin();
-    }
-  }
-
-  private synchronized EagerTensor shared() {
-    EagerTensor current = snapshot == null ? null : snapshot.get();
-    if (current == null) {
-      current = new EagerTensor(storage, this);
-      snapshot = new WeakReference<>(current);
-    }
-    return current;
+    return whileUnchanging(
+        () -> {
+          EagerTensor current = snapshot == null ? null : snapshot.get();
+          if (current == null) {
+            current = new EagerTensor(storage, this);
+            snapshot = new WeakReference<>(current);
+          }
+          return current;
+        });
   }
 
   private void overwrite(NativeArray value) {
+    whileUnchanging(
+        () -> {
+          if (value != storage) {
+            detachSnapshot();
+            Arrays.copy(value, storage);
+          }
+          return storage;
+        });
+  }
+
+  /** Does something while no plan changes the value, and no close can free it. */
+  private <T> T whileUnchanging(Supplier<T> work) {
     pin();
     updating.lock();
     try {
-      if (value != storage) {
-        detachSnapshot();
-        Arrays.copy(value, storage);
-      }
+      return work.get();
     } finally {
       updating.unlock();
       unpin();
@@ -189,8 +193,9 @@ public final class Variable extends Tensor implements AutoCloseable {
   }
 
   /** A value still in someone's hands keeps the memory; the garbage collector frees it later. */
-  private synchronized void release() {
-    if (snapshot == null || snapshot.get() == null) {
+  private void release() {
+    EagerTensor kept = snapshot == null ? null : snapshot.get();
+    if (kept == null || !kept.isShared()) {
       storage.free();
     }
   }
@@ -201,12 +206,7 @@ public final class Variable extends Tensor implements AutoCloseable {
     if (trace != null) {
       throw Scope.symbolicRead(purpose + " of variable \"" + name + "\"", spec);
     }
-    pin();
-    try {
-      return EagerTensor.copy(storage);
-    } finally {
-      unpin();
-    }
+    return whileUnchanging(() -> EagerTensor.copy(storage));
   }
 
   @Override

@@ -68,6 +68,36 @@ class ConcurrentCallsTest {
   }
 
   @Test
+  void aValueReadDuringStepsIsOfOneStep() throws Exception {
+    Variable count = new Variable("count", Tensor.zeros(50_000), false);
+    TracedFunction increment =
+        new TracedFunction(
+            "increment",
+            in -> {
+              count.assign(count.plus(in.get(0)));
+              return List.of();
+            });
+    inParallel(
+        thread -> {
+          for (int call = 0; call < CALLS; call++) {
+            if (thread % 2 == 0) {
+              increment.call(List.of(Tensor.scalar(1)));
+            } else {
+              Tensor seen = count.value();
+              float[] first = seen.toFloatArray();
+              for (float each : first) {
+                assertEquals(first[0], each);
+              }
+              assertArrayEquals(first, seen.toFloatArray());
+            }
+          }
+        });
+    assertEquals(THREADS / 2 * CALLS, count.value().toFloatArray()[7]);
+    increment.close();
+    count.close();
+  }
+
+  @Test
   void closingAVariableWhileItIsUsedIsAnErrorNotACrash() throws Exception {
     Tensor x = noise(5, Shape.of(2, 20));
     predict.call(List.of(x));
