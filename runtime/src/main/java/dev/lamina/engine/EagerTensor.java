@@ -132,6 +132,11 @@ public final class EagerTensor extends Tensor {
   /** A variable's memory may change while it is read, so that a copy is. */
   @Override
   protected NativeArray elements(String purpose) {
+    return keptForGood().values;
+  }
+
+  /** This tensor, with its values in memory of their own whatever may become of a variable. */
+  EagerTensor keptForGood() {
     if (source != null) {
       source.updating().lock();
       try {
@@ -140,7 +145,7 @@ public final class EagerTensor extends Tensor {
         source.updating().unlock();
       }
     }
-    return values;
+    return this;
   }
 
   @Override

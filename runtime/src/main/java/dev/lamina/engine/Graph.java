@@ -38,7 +38,7 @@ final class Graph {
 
     Constant(EagerTensor tensor) {
       super(tensor.spec());
-      this.tensor = tensor;
+      this.tensor = tensor.keptForGood();
     }
   }
 

@@ -74,6 +74,18 @@ class TracedFunctionTest {
   }
 
   @Test
+  void aValueTakenBeforeTheTraceStaysWhatItWas() {
+    Variable v = new Variable("v", Tensor.ones(3), false);
+    Tensor kept = v.value();
+    TracedFunction f = new TracedFunction("f", in -> List.of(in.get(0).plus(kept)));
+    assertArrayEquals(
+        new float[] {1, 1, 1}, f.call(List.of(Tensor.zeros(3))).get(0).toFloatArray());
+    v.assign(Tensor.zeros(3));
+    assertArrayEquals(
+        new float[] {1, 1, 1}, f.call(List.of(Tensor.zeros(3))).get(0).toFloatArray());
+  }
+
+  @Test
   void exchangesTwoVariables() {
     Variable a = new Variable("a", Tensor.scalar(1), false);
     Variable b = new Variable("b", Tensor.scalar(2), false);
