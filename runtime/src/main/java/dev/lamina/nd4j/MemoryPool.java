@@ -8,9 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +23,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Tensors are a few bytes on the heap and megabytes outside, so an idle collector can leave much
  * unreachable memory. Whenever twice as much is allocated as survived the last collection (and at
  * least {@link #COLLECT_ABOVE}), the pool asks for a collection, as the JDK does for direct
- * buffers. Plans allocate nothing, so training and prediction never come here.
+ * buffers; where that takes too much of the time, as with a large heap, it lets more pile up. Plans
+ * allocate nothing, so training and prediction never come here.
  */
 final class MemoryPool implements NativeMemory {
-  private static final long COLLECT_ABOVE = 1L << 29;
-  private static final long KEEP_AT_MOST = 1L << 28;
-  private static final long WAIT_FOR_FIRST_MS = 500;
+  private static final long COLLECT_ABOVE = 1L << 27;
+  private static final long KEEP_AT_MOST = 1L << 27;
+  private static final long WAIT_FOR_FIRST_MS = 300;
   private static final long WAIT_FOR_NEXT_MS = 5;
 
+  /** Collections may take this part of the time, 1 in so many. */
+  private static final int SHARE_OF_TIME = 5;
+
+  /** How many times {@link #COLLECT_ABOVE} may be let pile up to keep to that. */
+  private static final int MOST_PATIENCE = 4;
+
   private final ReferenceQueue<ByteBuffer> unreachable = new ReferenceQueue<>();
-  private final Set<Claim> claims = new HashSet<>();
+  private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean collecting = new AtomicBoolean();
   private final Map<Long, Deque<MemoryBlock>> idle = new HashMap<>();
-  private long allocatedBytes;
+  private volatile long allocatedBytes;
   private long pooledBytes;
   private long allocations;
-  private long collectAbove = COLLECT_ABOVE;
+  private volatile long collectAbove = COLLECT_ABOVE;
+
+  /** Touched by the thread that collects. */
+  private int patience = 1;
+
+  private long lastCollected = System.nanoTime();
 
   /** Memory in use, by the buffers made of this one. */
   static final class Lease {
@@ -79,14 +93,13 @@ final class MemoryPool implements NativeMemory {
     if (mustCollect(rounded)) {
       collect();
     }
-    MemoryBlock reused = take(rounded);
-    MemoryBlock block = reused != null ? reused : new MemoryBlock(rounded);
-    Lease lease = new Lease(this, block);
-    synchronized (this) {
-      claims.add(lease.claim);
-      allocatedBytes += rounded;
-      allocations++;
+    MemoryBlock block = take(rounded);
+    if (block == null) {
+      block = new MemoryBlock(rounded);
+      count(rounded);
     }
+    Lease lease = new Lease(this, block);
+    claims.add(lease.claim);
     return lease;
   }
 
@@ -101,16 +114,24 @@ final class MemoryPool implements NativeMemory {
     MemoryBlock block = blocks == null ? null : blocks.pollLast();
     if (block != null) {
       pooledBytes -= bytes;
+      count(bytes);
     }
     return block;
   }
 
-  private synchronized void release(Claim claim) {
-    if (!claims.remove(claim)) {
-      return;
+  private synchronized void count(long bytes) {
+    allocatedBytes += bytes;
+    allocations++;
+  }
+
+  private void release(Claim claim) {
+    if (claims.remove(claim)) {
+      claim.clear();
+      put(claim.block);
     }
-    claim.clear();
-    MemoryBlock block = claim.block;
+  }
+
+  private synchronized void put(MemoryBlock block) {
     allocatedBytes -= block.bytes();
     if (pooledBytes + block.bytes() <= KEEP_AT_MOST) {
       pooledBytes += block.bytes();
@@ -120,12 +141,30 @@ final class MemoryPool implements NativeMemory {
     }
   }
 
-  private synchronized boolean mustCollect(long more) {
+  private boolean mustCollect(long more) {
     return allocatedBytes + more > collectAbove;
   }
 
+  /** One thread collects; others that come meanwhile allocate. */
   private void collect() {
-    System.gc();
+    if (!collecting.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long start = System.nanoTime();
+      System.gc();
+      releaseCollected();
+      long end = System.nanoTime();
+      boolean tooOften = (end - start) * SHARE_OF_TIME > end - lastCollected;
+      patience = tooOften ? Math.min(2 * patience, MOST_PATIENCE) : Math.max(1, patience / 2);
+      lastCollected = end;
+      collectAbove = Math.max(patience * COLLECT_ABOVE, 2 * allocatedBytes);
+    } finally {
+      collecting.set(false);
+    }
+  }
+
+  private void releaseCollected() {
     try {
       // The collector hands over references a little after it returns.
       Reference<? extends ByteBuffer> next = unreachable.remove(WAIT_FOR_FIRST_MS);
@@ -135,9 +174,6 @@ final class MemoryPool implements NativeMemory {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    synchronized (this) {
-      collectAbove = Math.max(COLLECT_ABOVE, 2 * allocatedBytes);
     }
   }
 
@@ -151,12 +187,12 @@ final class MemoryPool implements NativeMemory {
   }
 
   @Override
-  public synchronized long allocatedBytes() {
+  public long allocatedBytes() {
     return allocatedBytes;
   }
 
   @Override
-  public synchronized long liveArrays() {
+  public long liveArrays() {
     return claims.size();
   }
 
