@@ -68,6 +68,13 @@ final class CallSiteSources {
         static void helper(SelfAttention.Builder o) { o.embedDim(99); }
         static String name(Dense.Builder o) { o.units(4); return "d"; }
         static Dense.Builder with(Dense.Builder o) { return o.units(4); }
+        static class Image extends dev.lamina.layers.BaseLayer {
+          public String className() { return "Image"; }
+          public String registeredName() { return "Image"; }
+          protected java.util.List<dev.lamina.tensor.Tensor> callWith(CallArguments a) { return a.inputs(); }
+        }
+        static BaseLayer image() { return Reshape.of(java.util.List.of(28, 28, 1)); }
+        static Consumer<Conv2D.Builder> conv() { return o -> o.kernelSize(1); }
         static Dense.Builder given() { return Dense.builder().units(-1).units(4); }
         static int of(int units) { return units; }
         static int build() { return -1; }

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * table, for review in the diff.
  */
 class CallSitesTest {
-  private static final Path WRONG = Path.of("src/test/resources/callsites/wrong.txt");
-  private static final Path RIGHT = Path.of("src/test/resources/callsites/right.txt");
+  private static final Path RESOURCES = Path.of("src/test/resources");
 
   @TempDir static Path folder;
 
@@ -47,7 +46,16 @@ class CallSitesTest {
 
   @TestFactory
   Stream<DynamicTest> wrongCalls() throws IOException {
-    List<RuleCase> cases = RuleCase.read(Files.readString(WRONG, UTF_8));
+    return wrong(RESOURCES.resolve("callsites/wrong.txt"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> wrongModels() throws IOException {
+    return wrong(RESOURCES.resolve("models/wrong.txt"));
+  }
+
+  private static Stream<DynamicTest> wrong(Path table) throws IOException {
+    List<RuleCase> cases = RuleCase.read(Files.readString(table, UTF_8));
     Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < cases.size(); i++) {
       String name = "Wrong" + i;
@@ -57,7 +65,7 @@ class CallSitesTest {
     files.forEach((name, text) -> plain.put(name, text.replace("`", "")));
     Map<String, List<Diagnostic<? extends JavaFileObject>>> said = said(plain);
     if (Boolean.getBoolean("lamina.update")) {
-      update(cases, said);
+      update(table, cases, said);
     }
     List<DynamicTest> tests = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
@@ -86,7 +94,9 @@ class CallSitesTest {
   }
 
   private static void update(
-      List<RuleCase> cases, Map<String, List<Diagnostic<? extends JavaFileObject>>> said)
+      Path table,
+      List<RuleCase> cases,
+      Map<String, List<Diagnostic<? extends JavaFileObject>>> said)
       throws IOException {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
@@ -100,12 +110,13 @@ class CallSitesTest {
                   .write()
               : one.write());
     }
-    Files.writeString(WRONG, String.join("\n", texts), UTF_8);
+    Files.writeString(table, String.join("\n", texts), UTF_8);
   }
 
   @Test
   void thereAreManyCasesOfEachRule() throws IOException {
-    List<RuleCase> cases = RuleCase.read(Files.readString(WRONG, UTF_8));
+    List<RuleCase> cases =
+        RuleCase.read(Files.readString(RESOURCES.resolve("callsites/wrong.txt"), UTF_8));
     Set<String> ids =
         cases.stream().map(RuleCase::id).collect(Collectors.toCollection(TreeSet::new));
     assertTrue(cases.size() >= 60, "cases: " + cases.size());
@@ -114,11 +125,20 @@ class CallSitesTest {
 
   @TestFactory
   Stream<DynamicTest> rightCalls() throws IOException {
+    return right(RESOURCES.resolve("callsites/right.txt"), 150);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rightModels() throws IOException {
+    return right(RESOURCES.resolve("models/right.txt"), 40);
+  }
+
+  private static Stream<DynamicTest> right(Path table, int least) throws IOException {
     List<String> lines =
-        Files.readAllLines(RIGHT, UTF_8).stream()
+        Files.readAllLines(table, UTF_8).stream()
             .filter(line -> !line.isBlank() && !line.startsWith("== "))
             .toList();
-    assertTrue(lines.size() >= 150, "programs: " + lines.size());
+    assertTrue(lines.size() >= least, "programs: " + lines.size());
     Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       files.put("Right" + i, CallSiteSources.file("Right" + i, lines.get(i)));

@@ -59,6 +59,45 @@ class ReadmeTest {
         """);
   }
 
+  @Test
+  void convolutionAfterFlatten() throws IOException {
+    assertShown(
+        net(
+            """
+            Input.of(28, 28, 1),
+                    Conv2D.of(32, 3),
+                    MaxPooling2D.of(2),
+                    Flatten.of(),
+                    Conv2D.of(10, 3)"""));
+  }
+
+  @Test
+  void poolingThatLeavesNothing() throws IOException {
+    assertShown(
+        net(
+            """
+            Input.of(8, 8, 3),
+                    Conv2D.of(4, 3),
+                    MaxPooling2D.of(2),
+                    Conv2D.of(4, 3),
+                    MaxPooling2D.of(2)"""));
+  }
+
+  private static String net(String layers) {
+    return """
+        package acme;
+        import dev.lamina.layers.*;
+        import dev.lamina.models.*;
+        class Net {
+          static Sequential net() {
+            return Sequential.of(
+                %s);
+          }
+        }
+        """
+        .formatted(layers);
+  }
+
   private void assertShown(String source) throws IOException {
     String said = PlainJavac.compile(folder, source).replace(folder.resolve("acme") + "/", "");
     String shown = said.replace("\n1 error", "").strip();

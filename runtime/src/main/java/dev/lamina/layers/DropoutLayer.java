@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Keras: {@code keras.layers.Dropout}.
  */
 @Layer(registerPackage = "keras")
+@Output("input")
 public abstract class DropoutLayer extends BaseLayer {
   /** For the generated class. */
   protected DropoutLayer() {}

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializer;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.LayerNormalization}.
  */
 @Layer(registerPackage = "keras")
+@Output("input")
 public abstract class LayerNormalizationLayer extends BaseLayer {
   private @Nullable Variable gamma;
   private @Nullable Variable beta;

@@ -15,11 +15,12 @@ import dev.lamina.processor.constant.Constants;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Checks all calls in one source class that make layers. */
+/** Checks all calls in one source class that make layers and models. */
 final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Trees trees;
   private final Variables variables;
   private final CreationReader reader;
+  private final ModelReader models;
   private final Guards guards;
   private final Expectations expectations;
 
@@ -28,6 +29,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     variables = Variables.of(type, trees);
     Constants constants = new Constants(new AttributedNames(trees, variables));
     reader = new CreationReader(trees, layers, constants);
+    models = new ModelReader(trees, variables, reader, constants);
     guards = new Guards(constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
@@ -41,6 +43,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     reader
         .read(getCurrentPath())
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
+    models.read(getCurrentPath()).flatMap(ModelChecks::check).ifPresent(this::report);
     return super.visitMethodInvocation(node, null);
   }
 

@@ -5,21 +5,16 @@ import dev.lamina.processor.callsite.Settings.Setting;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.RequiresModel;
-import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.report.Message;
 import dev.lamina.rules.Conditions;
 import dev.lamina.rules.ValueText;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Evaluator;
-import dev.lamina.rules.expression.Expr;
 import dev.lamina.rules.expression.ExpressionException;
-import dev.lamina.rules.expression.Operator;
 import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,43 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class ConditionChecks {
   private final Creation creation;
   private final KnownLayer layer;
-  private final Map<String, Constant> known = new LinkedHashMap<>();
-  private final Map<String, Value> values = new HashMap<>();
+  private final HyperparamValues values;
 
   ConditionChecks(Creation creation) {
     this.creation = creation;
     this.layer = creation.layer();
-    for (HyperparamModel hyperparam : layer.model().hyperparams()) {
-      value(hyperparam)
-          .ifPresent(
-              constant -> {
-                known.put(hyperparam.name(), constant);
-                values.put(hyperparam.name(), expressionValue(constant.value()));
-              });
-    }
-  }
-
-  private Optional<Constant> value(HyperparamModel hyperparam) {
-    Setting setting = creation.settings().given().get(hyperparam.name());
-    if (setting != null) {
-      return setting.isWords() ? Optional.empty() : setting.value();
-    }
-    return creation.settings().isComplete() ? hyperparam.constantDefault() : Optional.empty();
-  }
-
-  private static Value expressionValue(@Nullable Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      return new Value.Int(((Number) value).longValue());
-    } else if (value instanceof Number number) {
-      return new Value.Real(number.doubleValue());
-    } else if (value instanceof Boolean bool) {
-      return new Value.Bool(bool);
-    } else if (value instanceof String text) {
-      return new Value.Str(text);
-    } else if (value instanceof List<?> elements) {
-      return new Value.Several(elements.stream().map(ConditionChecks::expressionValue).toList());
-    }
-    return value == null ? new Value.Null() : new Value.Unknown();
+    this.values = new HyperparamValues(creation);
   }
 
   /** The first condition that does not hold, in the order in which the constructor asks. */
@@ -91,11 +55,12 @@ final class ConditionChecks {
   private Optional<Finding> condition(String condition, String requirement) {
     try {
       CheckedExpression expression = layer.scope().overHyperparams(condition);
-      if (!isExact(expression)) {
+      if (!values.areExactIn(expression)) {
         return Optional.empty();
       }
       boolean isBroken =
-          Evaluator.evaluate(expression, values) instanceof Value.Bool bool && !bool.value();
+          Evaluator.evaluate(expression, values.values()) instanceof Value.Bool bool
+              && !bool.value();
       return isBroken ? Optional.of(finding(expression, requirement, "")) : Optional.empty();
     } catch (EvaluationException e) {
       return Optional.of(finding(checked(condition), requirement, " (" + e.getMessage() + ")"));
@@ -112,27 +77,11 @@ final class ConditionChecks {
     }
   }
 
-  /** Java computes with floats in less precision than the evaluator. */
-  private boolean isExact(CheckedExpression expression) {
-    boolean hasFloats =
-        expression.names().stream()
-            .flatMap(name -> layer.hyperparam(name).stream())
-            .anyMatch(h -> h.valueType().kind() == ValueType.Kind.FLOAT);
-    return !hasFloats || !computes(expression.root());
-  }
-
-  private static boolean computes(Expr expr) {
-    boolean isArithmetic =
-        expr instanceof Expr.Binary binary
-            && binary.operator().family() == Operator.Family.ARITHMETIC;
-    return isArithmetic || expr.children().anyMatch(ConditionChecks::computes);
-  }
-
   private Finding finding(CheckedExpression expression, String requirement, String reason) {
     List<@Nullable Object> namesAndValues = new ArrayList<>();
     Set<Element> variables = new HashSet<>();
     for (String name : expression.names()) {
-      Constant constant = known.get(name);
+      Constant constant = values.constant(name);
       if (constant != null) {
         boolean isGiven = creation.settings().given().containsKey(name);
         namesAndValues.add(name);

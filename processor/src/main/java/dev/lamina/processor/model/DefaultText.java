@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constant defaults as generated classes keep them: {@code units = 32}, {@code padding = 'valid'},
- * {@code strides = [1, 1]}, {@code seed = null}.
+ * Defaults as generated classes keep them where they are constants or other hyperparameters: {@code
+ * units = 32}, {@code padding = 'valid'}, {@code strides = [1, 1]}, {@code seed = null}, {@code
+ * strides = poolSize}.
  */
 public final class DefaultText {
   private static final String IS = " = ";
+  private static final Set<String> NUMBERS = Set.of("NaN", "Infinity");
   private static final Pattern PLAIN = Pattern.compile("[\\w .:/+-]*");
 
   private DefaultText() {}
@@ -23,6 +26,7 @@ public final class DefaultText {
     return hyperparam
         .constantDefault()
         .map(constant -> text(constant.value()))
+        .or(hyperparam::sameAs)
         .map(text -> hyperparam.name() + IS + text);
   }
 
@@ -46,11 +50,25 @@ public final class DefaultText {
 
   /** The default of a hyperparameter of that name and type, if it is among those texts. */
   public static Optional<Constant> read(List<String> texts, String name, ValueType type) {
+    return text(texts, name).filter(text -> !isName(text)).flatMap(text -> value(type, text));
+  }
+
+  /** The hyperparameter whose value is the default, if those texts say so. */
+  public static Optional<String> readName(List<String> texts, String name) {
+    return text(texts, name).filter(DefaultText::isName);
+  }
+
+  private static Optional<String> text(List<String> texts, String name) {
     String start = name + IS;
     return texts.stream()
         .filter(text -> text.startsWith(start))
         .findFirst()
-        .flatMap(text -> value(type, text.substring(start.length())));
+        .map(text -> text.substring(start.length()));
+  }
+
+  /** Numbers begin otherwise, strings are quoted, and the rest are Java's keywords. */
+  private static boolean isName(String text) {
+    return SourceVersion.isName(text) && !NUMBERS.contains(text);
   }
 
   private static Optional<Constant> value(ValueType type, String text) {

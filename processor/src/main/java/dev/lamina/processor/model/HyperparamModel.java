@@ -23,6 +23,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param check the condition; an empty text if there is none
  * @param size the number of elements and where that is said
  * @param constantDefault the default where it is a constant that javac's trees show
+ * @param sameAs the hyperparameter whose value is the default
  * @param doc the author's comment; empty if none
  */
 public record HyperparamModel(
@@ -37,6 +38,7 @@ public record HyperparamModel(
     Written check,
     Optional<Limit> size,
     Optional<Constant> constantDefault,
+    Optional<String> sameAs,
     String doc) {
   /** A number from an annotation and where it stands. */
   public record Limit(long value, Site site) {}

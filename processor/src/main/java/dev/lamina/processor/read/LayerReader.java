@@ -145,6 +145,7 @@ public final class LayerReader {
                 defaults
                     .of(method, known)
                     .or(() -> DefaultText.read(metadata.defaults(), name, known))),
+        defaults.sameAs(method).or(() -> DefaultText.readName(metadata.defaults(), name)),
         doc(method));
   }
 

@@ -253,6 +253,20 @@ public enum Message {
   ARGUMENT_NULL("argument-null", "%s.%s is never null%s"),
   ARGUMENT_MISSING("argument-missing", "%s.%s is required"),
 
+  // ---- models ----
+  MODEL_RANK(
+      "model-rank",
+      "layer %d of the model, %s, reads axis %d of its input, but %s gives it %d axes, the batch "
+          + "counted: %s. %s. Shapes up to there: %s"),
+  MODEL_EMPTY(
+      "model-empty",
+      "layer %d of the model, %s, would leave an output of %s from its input %s. What helps: "
+          + "%sfewer layers before it that shorten the axes, or a larger input. Shapes up to "
+          + "there: %s"),
+  MODEL_SHAPE(
+      "model-shape",
+      "layer %d of the model, %s, cannot take the input %s: %s. Shapes up to there: %s"),
+
   // ---- the processor itself ----
   NOT_GENERATED(
       "layer-not-generated",

@@ -4,7 +4,38 @@ package dev.lamina.rules.expression;
 public final class EvaluationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  EvaluationException(String message) {
-    super(message);
+  private final String problem;
+  private final long index;
+  private final int size;
+
+  EvaluationException(String problem) {
+    this(problem, 0, Integer.MAX_VALUE);
+  }
+
+  /** A place that a list or a shape of that many does not have. */
+  EvaluationException(long index, int size) {
+    this("[" + index + "] does not exist, there are " + size, index, size);
+  }
+
+  private EvaluationException(String problem, long index, int size) {
+    super(problem);
+    this.problem = problem;
+    this.index = index;
+    this.size = size;
+  }
+
+  /** What is wrong. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Whether an element was read that something of that size does not have. */
+  public boolean isBeyond(int elements) {
+    return size == elements;
+  }
+
+  /** The element that was read. */
+  public long index() {
+    return index;
   }
 }

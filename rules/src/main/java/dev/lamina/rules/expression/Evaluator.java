@@ -36,12 +36,11 @@ public final class Evaluator {
       }
       return UNKNOWN;
     }
+    boolean isKnown = true;
     for (Expr axis : expression.axes(expr)) {
-      if (plain(axis) instanceof Value.Unknown) {
-        return UNKNOWN;
-      }
+      isKnown &= !(plain(axis) instanceof Value.Unknown);
     }
-    return plain(expr);
+    return isKnown ? plain(expr) : UNKNOWN;
   }
 
   private Value plain(Expr expr) throws EvaluationException {
@@ -81,7 +80,7 @@ public final class Evaluator {
     int size = several.elements().size();
     long counted = at.value() < 0 ? at.value() + size : at.value();
     if (counted < 0 || counted >= size) {
-      throw new EvaluationException("[" + at.value() + "] does not exist, there are " + size);
+      throw new EvaluationException(at.value(), size);
     }
     return several.elements().get((int) counted);
   }
