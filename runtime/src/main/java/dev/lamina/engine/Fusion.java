@@ -3,6 +3,7 @@ package dev.lamina.engine;
 import dev.lamina.engine.Graph.Node;
 import dev.lamina.engine.Graph.Value;
 import dev.lamina.engine.Loop.Spread;
+import dev.lamina.ops.Op;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,7 +35,29 @@ final class Fusion {
         fusion.place(node);
       }
     }
+    graph.nodes().forEach(fusion::pair);
     return fusion.units();
+  }
+
+  /** Joins two operations that have a kernel together. */
+  private void pair(Node<?> node) {
+    Op.Pair<?> pair = node.op.pair();
+    if (pair == null || group(node).members.size() > 1) {
+      return;
+    }
+    Value shared = origin(node.inputs.get(pair.shared()));
+    for (Node<?> other : graph.nodes()) {
+      if (other.op == pair.other()
+          && other.attributes.equals(node.attributes)
+          && origin(other.inputs.get(pair.sharedByOther())) == shared
+          && group(other).members.size() == 1
+          && !separated(group(node), group(other))
+          && !separated(group(other), group(node))) {
+        group(node).members.add(other);
+        groups.put(other, group(node));
+        return;
+      }
+    }
   }
 
   private Value origin(Value value) {
@@ -156,7 +179,6 @@ final class Fusion {
       }
     }
     IdentityHashMap<LoopGroup, Node<?>> last = new IdentityHashMap<>();
-    groups.forEach((value, group) -> {});
     for (Node<?> node : graph.nodes()) {
       LoopGroup group = groups.get(node);
       if (group != null) {
@@ -171,7 +193,13 @@ final class Fusion {
         emit(group, kept, done, units);
       }
     }
-    return units;
+    IdentityHashMap<Value, List<Variable>> results = new IdentityHashMap<>();
+    graph
+        .updates()
+        .forEach(
+            (variable, value) ->
+                results.computeIfAbsent(origin(value), v -> new ArrayList<>()).add(variable));
+    return UnitOrder.of(units, results);
   }
 
   private void emit(LoopGroup group, Set<Value> kept, Set<LoopGroup> done, List<Unit> units) {
@@ -186,9 +214,21 @@ final class Fusion {
 
   private Unit unit(LoopGroup group, Set<Value> kept) {
     if (!group.isLoop) {
+      List<Value> inputs = new ArrayList<>();
+      group.members.forEach(m -> m.inputs.forEach(input -> inputs.add(origin(input))));
       Node<?> node = group.members.get(0);
-      return new Unit.Single(node, node.inputs.stream().map(this::origin).toList());
+      return group.members.size() == 1
+          ? new Unit.Single(node, inputs)
+          : paired(node, group.members.get(1), inputs);
     }
     return LoopUnit.of(group, this::origin, kept::contains);
+  }
+
+  private static <A> Unit paired(Node<A> node, Node<?> other, List<Value> inputs) {
+    Op.Pair<A> pair = node.op.pair();
+    if (pair == null) {
+      throw new IllegalStateException(node.op + " has no pair");
+    }
+    return new Unit.Paired<>(pair, node, other, inputs);
   }
 }

@@ -2,6 +2,8 @@ package dev.lamina.engine;
 
 import dev.lamina.engine.Graph.Node;
 import dev.lamina.engine.Graph.Value;
+import dev.lamina.ops.Op;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a plan runs at once: an operation, or several together. */
@@ -52,6 +54,47 @@ abstract class Unit {
         seen[i] = inputs.get(i).reshaped(node.inputs.get(i).spec.shape());
       }
       return node.bind(backend, List.of(seen), outputs.get(0));
+    }
+  }
+
+  /** Two operations with one kernel. */
+  static final class Paired<A> extends Unit {
+    private final Op.Pair<A> pair;
+    private final Node<A> node;
+    private final Node<?> other;
+    private final List<Value> origins;
+
+    Paired(Op.Pair<A> pair, Node<A> node, Node<?> other, List<Value> origins) {
+      this.pair = pair;
+      this.node = node;
+      this.other = other;
+      this.origins = origins;
+    }
+
+    @Override
+    List<Value> inputs() {
+      return origins;
+    }
+
+    @Override
+    List<Value> outputs() {
+      return List.of(node, other);
+    }
+
+    @Override
+    boolean mayOverwrite(int input, int output) {
+      return false;
+    }
+
+    @Override
+    Step bind(Backend backend, List<NativeArray> inputs, List<NativeArray> outputs) {
+      List<Value> seen = new ArrayList<>(node.inputs);
+      seen.addAll(other.inputs);
+      List<NativeArray> arrays = new ArrayList<>();
+      for (int i = 0; i < seen.size(); i++) {
+        arrays.add(inputs.get(i).reshaped(seen.get(i).spec.shape()));
+      }
+      return pair.kernel().bind(backend, arrays, outputs.get(0), outputs.get(1), node.attributes);
     }
   }
 }

@@ -111,24 +111,27 @@ final class BlockFunctions {
     float[] shifted = blocks.floats();
     int[] bits = blocks.ints();
     for (int i = 0; i < n; i++) {
-      shifted[i] = Math.min(Math.max(x[i], LEAST), GREATEST) * LOG2_E + ROUNDER;
+      float within = Math.min(Math.max(x[i], LEAST), GREATEST);
+      y[i] = within;
+      shifted[i] = within * LOG2_E + ROUNDER;
     }
     blocks.bitsOf(shifted, bits, n);
+    polynomial(y, shifted, n);
     for (int i = 0; i < n; i++) {
       // Half the power, because the greatest would not fit; the polynomial is doubled instead.
-      bits[i] = Math.max(bits[i] - (ROUNDER_BITS - 126), 0) << 23;
+      int power = bits[i] - (ROUNDER_BITS - 126);
+      bits[i] = (power & ~(power >> 31)) << 23; // not below 0
     }
-    polynomial(x, shifted, y, n);
     blocks.fromBits(bits, shifted, n);
     for (int i = 0; i < n; i++) {
       y[i] = y[i] * shifted[i] * 2;
     }
   }
 
-  private static void polynomial(float[] x, float[] shifted, float[] y, int n) {
+  private static void polynomial(float[] y, float[] shifted, int n) {
     for (int i = 0; i < n; i++) {
       float k = shifted[i] - ROUNDER;
-      float r = Math.min(Math.max(x[i], LEAST), GREATEST) - k * LN_2_HIGH - k * LN_2_LOW;
+      float r = y[i] - k * LN_2_HIGH - k * LN_2_LOW;
       float p = 0.00019875691f;
       p = p * r + 0.0013981999f;
       p = p * r + 0.008333452f;

@@ -4,6 +4,10 @@ import java.util.Arrays;
 
 /** Loops over the rows of a tile: to one element a row, from one, and sums of columns. */
 final class BlockRows {
+  private static final int MAGNITUDE = 0x7fffffff;
+  private static final int INFINITY = 0x7f800000;
+  private static final int NOT_A_NUMBER = 0x7fc00000;
+
   private BlockRows() {}
 
   /** Eight sums, so that one addition need not wait for another. */
@@ -36,24 +40,41 @@ final class BlockRows {
     }
   }
 
-  static void max(float[] x, int rows, int columns, float[] y) {
+  /**
+   * NaN if there is one. The bits of floats are made integers of the same order, NaN the greatest:
+   * their maximum needs no branch, which for random numbers would often be mispredicted.
+   */
+  static void max(Blocks blocks, float[] x, int rows, int columns, float[] y) {
+    int[] keys = blocks.ints();
+    blocks.bitsOf(x, keys, rows * columns);
+    order(keys, rows * columns);
     for (int row = 0; row < rows; row++) {
       int at = row * columns;
       int end = at + columns;
-      float m0 = x[at];
-      float m1 = m0;
-      float m2 = m0;
-      float m3 = m0;
+      int m0 = keys[at];
+      int m1 = m0;
+      int m2 = m0;
+      int m3 = m0;
       for (; at + 3 < end; at += 4) {
-        m0 = Math.max(m0, x[at]);
-        m1 = Math.max(m1, x[at + 1]);
-        m2 = Math.max(m2, x[at + 2]);
-        m3 = Math.max(m3, x[at + 3]);
+        m0 = Math.max(m0, keys[at]);
+        m1 = Math.max(m1, keys[at + 1]);
+        m2 = Math.max(m2, keys[at + 2]);
+        m3 = Math.max(m3, keys[at + 3]);
       }
       for (; at < end; at++) {
-        m0 = Math.max(m0, x[at]);
+        m0 = Math.max(m0, keys[at]);
       }
-      y[row] = Math.max(Math.max(m0, m1), Math.max(m2, m3));
+      int greatest = Math.max(Math.max(m0, m1), Math.max(m2, m3));
+      y[row] = Float.intBitsToFloat(greatest ^ (greatest >> 31 & MAGNITUDE));
+    }
+  }
+
+  /** Bits of floats to integers that compare as the floats do; all NaN become one. */
+  private static void order(int[] bits, int n) {
+    for (int i = 0; i < n; i++) {
+      int isNaN = (INFINITY - (bits[i] & MAGNITUDE)) >> 31;
+      int key = bits[i] ^ (bits[i] >> 31 & MAGNITUDE);
+      bits[i] = (key & ~isNaN) | (NOT_A_NUMBER & isNaN);
     }
   }
 
@@ -85,15 +106,27 @@ final class BlockRows {
   }
 
   /**
-   * Adds each row to the sums.
+   * Adds all rows to the sums. The lower half of the rows is added to the upper half, and so on:
+   * long vectors however short the rows are.
    *
-   * @param row scratch: the JVM vectorises the addition only where both are read at one index
+   * @param scratch two arrays of the tile's length; the JVM vectorises the addition only where both
+   *     operands are read at one index
    */
-  static void addRows(float[] x, int rows, int columns, float[] row, float[] sums) {
-    BlockArithmetic.add(x, sums, sums, columns);
-    for (int i = 1; i < rows; i++) {
-      System.arraycopy(x, i * columns, row, 0, columns);
-      BlockArithmetic.add(row, sums, sums, columns);
+  static void addRows(
+      float[] x, int rows, int columns, float[] scratch, float[] more, float[] sums) {
+    float[] upper = x;
+    int left = rows;
+    while (left > 1) {
+      int half = left / 2;
+      int rest = left - half;
+      System.arraycopy(upper, rest * columns, more, 0, half * columns);
+      if (upper == x) {
+        System.arraycopy(x, half * columns, scratch, half * columns, (rest - half) * columns);
+      }
+      BlockArithmetic.add(upper, more, scratch, half * columns);
+      upper = scratch;
+      left = rest;
     }
+    BlockArithmetic.add(upper, sums, sums, columns);
   }
 }

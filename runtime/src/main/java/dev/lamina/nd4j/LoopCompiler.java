@@ -139,7 +139,7 @@ final class LoopCompiler {
   private static BlockInstruction reduce(Reduction kernel, int x, int columns, int y) {
     return switch (kernel) {
       case SUM -> (b, rows, count) -> BlockRows.sum(b.register(x), rows, columns, b.register(y));
-      case MAX -> (b, rows, count) -> BlockRows.max(b.register(x), rows, columns, b.register(y));
+      case MAX -> (b, rows, count) -> BlockRows.max(b, b.register(x), rows, columns, b.register(y));
       case MIN -> (b, rows, count) -> BlockRows.min(b.register(x), rows, columns, b.register(y));
       case ANY, ALL -> throw new IllegalArgumentException(kernel + " is not part of loops");
     };

@@ -103,7 +103,13 @@ abstract class LoopOutput {
       if (added[part] >= ROWS_IN_FLOAT) {
         end(part);
       }
-      BlockRows.addRows(blocks.register(register), rows, columns, blocks.floats(), sums[part]);
+      BlockRows.addRows(
+          blocks.register(register),
+          rows,
+          columns,
+          blocks.floats(),
+          blocks.moreFloats(),
+          sums[part]);
       added[part] += rows;
     }
 

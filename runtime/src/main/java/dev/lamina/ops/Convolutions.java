@@ -46,6 +46,12 @@ public final class Convolutions {
           .kernel(
               (backend, in, y, window) ->
                   backend.conv2dKernelGradient(window, in.get(0), in.get(1), y))
+          .together(
+              CONV2D_INPUT_GRADIENT,
+              1,
+              0,
+              (backend, in, dkernel, dx, window) ->
+                  backend.conv2dGradients(window, in.get(0), in.get(3), in.get(1), dx, dkernel))
           .gradient(
               (g, call, input) ->
                   input == 0

@@ -26,6 +26,7 @@ public final class Op<A> {
   private final boolean alias;
   private final boolean inPlace;
   private final @Nullable LoopForm<A> loopForm;
+  private final @Nullable Pair<A> pair;
 
   private Op(Builder<A> builder) {
     name = builder.name;
@@ -36,6 +37,7 @@ public final class Op<A> {
     alias = builder.alias;
     inPlace = builder.inPlace;
     loopForm = builder.loopForm;
+    pair = builder.pair;
     OpRegistry.add(this);
   }
 
@@ -55,6 +57,26 @@ public final class Op<A> {
   @FunctionalInterface
   public interface Gradient<A> {
     @Nullable Tensor of(Tensor g, Call<A> call, int input);
+  }
+
+  /**
+   * Another operation that one kernel computes together with this one for less, where both have the
+   * same attributes and share an input.
+   *
+   * @param shared the number of the shared input
+   * @param sharedByOther its number among the other's
+   */
+  public record Pair<A>(Op<A> other, int shared, int sharedByOther, PairKernel<A> kernel) {}
+
+  /** Binds the kernel of two operations; the inputs are this one's and then the other's. */
+  @FunctionalInterface
+  public interface PairKernel<A> {
+    Step bind(
+        Backend backend,
+        List<NativeArray> inputs,
+        NativeArray output,
+        NativeArray otherOutput,
+        A attributes);
   }
 
   static <A> Builder<A> named(String name) {
@@ -104,6 +126,11 @@ public final class Op<A> {
     return loopForm;
   }
 
+  /** With which it is better computed together, or null. */
+  public @Nullable Pair<A> pair() {
+    return pair;
+  }
+
   Tensor on(A attributes, Tensor... inputs) {
     return Dispatch.run(this, attributes, List.of(inputs));
   }
@@ -127,6 +154,7 @@ public final class Op<A> {
     private boolean alias;
     private boolean inPlace;
     private @Nullable LoopForm<A> loopForm;
+    private @Nullable Pair<A> pair;
 
     private Builder(String name) {
       this.name = name;
@@ -154,6 +182,11 @@ public final class Op<A> {
 
     Builder<A> loop(LoopForm<A> form) {
       loopForm = form;
+      return this;
+    }
+
+    Builder<A> together(Op<A> other, int shared, int sharedByOther, PairKernel<A> bound) {
+      pair = new Pair<>(other, shared, sharedByOther, bound);
       return this;
     }
 
