@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Compares the systems, prints a table, and leaves the figures and a chart under {@code
@@ -26,6 +27,10 @@ public final class Benchmarks {
 
   /** Runs what {@link Options#USAGE} says. */
   public static void main(String[] words) throws IOException {
+    if (List.of(words).contains("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
     run(Options.parse(words), Folders.output(), System.out, System.err);
   }
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.benchmarks.run.Options;
+import dev.lamina.benchmarks.system.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -64,6 +66,19 @@ class BenchmarksTest {
     assertEquals(6, results.size());
     assertEquals("samediff", results.path(2).path("system").asText());
     assertEquals(2, results.path(2).path("rounds").asInt());
+  }
+
+  @Test
+  void kerasTrainsTheSameModel() throws Exception {
+    assumeTrue(
+        System.getenv("LAMINA_KERAS_PYTHON") != null
+            || Files.exists(Folders.repository().resolve("target/keras-venv/requirements.txt")),
+        "Keras is not installed here");
+    String report =
+        run("--systems lamina,keras --models transformer --rounds 1 --starts 1 --work 1");
+    assertFalse(report.contains("left out"), report);
+    assertEquals(8, json("results.json").size());
+    assertEquals("keras", json("processes.json").path(1).path("system").asText());
   }
 
   private String run(String options) throws Exception {

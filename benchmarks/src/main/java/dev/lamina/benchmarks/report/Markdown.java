@@ -55,13 +55,22 @@ public final class Markdown {
     MarkdownTable table =
         new MarkdownTable(head("how many times " + whose(first()), models, BenchmarkModel::title));
     for (ComparedSystem system : systems.subList(1, systems.size())) {
-      for (Measure measure : Measure.values()) {
+      for (Measure measure : inShort(system)) {
         ratio(table, system, measure.title(), micros(measure));
       }
-      ratio(table, system, "peak memory", this::peak);
-      ratio(table, system, "start to first train step", this::start);
+      if (system == systems.get(1)) {
+        ratio(table, system, "peak memory", this::peak);
+        ratio(table, system, "start to first train step", this::start);
+      }
     }
     return table.toString();
+  }
+
+  /** The second system is the one to look at; of the others, the extremes do. */
+  private List<Measure> inShort(ComparedSystem system) {
+    return system == systems.get(1)
+        ? List.of(Measure.values())
+        : List.of(Measure.TRAIN_STEP, Measure.PREDICT_ONE);
   }
 
   /** A figure of a system with a model, if there is one. */
