@@ -9,6 +9,7 @@ import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
 import dev.lamina.layers.Flatten;
 import dev.lamina.layers.MaxPooling2D;
+import dev.lamina.layers.Reshape;
 import dev.lamina.models.Input;
 import dev.lamina.models.Sequential;
 import dev.lamina.tensor.Shape;
@@ -99,11 +100,24 @@ class RandomModelsTest {
     return model;
   }
 
+  private Made reshape(int a, int b) {
+    List<Integer> target =
+        switch (random.nextInt(4)) {
+          case 0 -> List.of(-1);
+          case 1 -> List.of(a, -1);
+          case 2 -> List.of(b, -1, b);
+          default -> List.of(-1, b, 1);
+        };
+    String numbers = target.toString().replace('[', '(').replace(']', ')');
+    return new Made("Reshape.of(List.of" + numbers + ")", () -> Reshape.of(target));
+  }
+
   private Made layer() {
     int a = 1 + random.nextInt(5);
     int b = 1 + random.nextInt(3);
     String padding = random.nextInt(4) == 0 ? "same" : "valid";
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> reshape(a, b);
       case 0 -> new Made("Dense.of(" + a + ")", () -> Dense.of(a));
       case 1 -> new Made("Dropout.of(0.5)", () -> Dropout.of(0.5));
       case 2 -> random.nextBoolean() ? layer() : new Made("Flatten.of()", Flatten::of);

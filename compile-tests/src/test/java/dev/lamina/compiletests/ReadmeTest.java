@@ -83,11 +83,21 @@ class ReadmeTest {
                     MaxPooling2D.of(2)"""));
   }
 
+  @Test
+  void reshapeWithAnotherNumberOfElements() throws IOException {
+    assertShown(
+        net(
+            """
+            Input.of(28, 28),
+                    Flatten.of(),
+                    Reshape.of(List.of(28, 29))"""));
+  }
+
   private static String net(String layers) {
     return """
         package acme;
         import dev.lamina.layers.*;
-        import dev.lamina.models.*;
+        import dev.lamina.models.*; import java.util.List;
         class Net {
           static Sequential net() {
             return Sequential.of(

@@ -69,6 +69,37 @@ public final class Dims {
     return (int) product;
   }
 
+  /**
+   * The lengths of axes that hold so many values, where one length may be -1: whatever is left. If
+   * the number of values is unknown, so is what is left.
+   *
+   * @throws IllegalArgumentException if there are no such lengths
+   */
+  public static int[] fill(int[] lengths, int values) {
+    int[] filled = lengths.clone();
+    int open = UNKNOWN;
+    long rest = 1;
+    for (int i = 0; i < lengths.length; i++) {
+      if (lengths[i] == UNKNOWN && open == UNKNOWN) {
+        open = i;
+      } else {
+        rest = fit(rest * lengths[i]);
+      }
+    }
+    if (values == UNKNOWN) {
+      return filled;
+    }
+    boolean fits = open == UNKNOWN ? rest == values : rest > 0 && values % rest == 0;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          values + " values do not fill " + Arrays.toString(lengths));
+    }
+    if (open != UNKNOWN) {
+      filled[open] = (int) (values / rest);
+    }
+    return filled;
+  }
+
   /** The least of plain numbers. */
   public static int min(int... numbers) {
     return Arrays.stream(numbers).min().orElseThrow(() -> nothing("min"));

@@ -1,6 +1,7 @@
 package dev.lamina.rules;
 
 import static dev.lamina.rules.Dims.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -29,6 +30,21 @@ class DimsTest {
     assertEquals(1, Dims.size());
     assertEquals(24, Dims.size(2, 3, 4));
     assertEquals(-6, Dims.prod(Dims.array(List.of(2, -3))));
+  }
+
+  @Test
+  void oneOpenLengthIsWhatIsLeft() {
+    assertArrayEquals(new int[] {4, 6}, Dims.fill(new int[] {4, -1}, 24));
+    assertArrayEquals(new int[] {4, 6}, Dims.fill(new int[] {4, 6}, 24));
+    assertArrayEquals(new int[] {}, Dims.fill(new int[] {}, 1));
+    assertArrayEquals(new int[] {4, -1}, Dims.fill(new int[] {4, -1}, Dims.UNKNOWN));
+    assertArrayEquals(new int[] {0}, Dims.fill(new int[] {0}, 0));
+    assertEquals(
+        "24 values do not fill [5, -1]",
+        assertThrows(IllegalArgumentException.class, () -> Dims.fill(new int[] {5, -1}, 24))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Dims.fill(new int[] {4, 5}, 24));
+    assertThrows(IllegalArgumentException.class, () -> Dims.fill(new int[] {0, -1}, 24));
   }
 
   @Test

@@ -2,9 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
-import dev.lamina.rules.Dims;
-import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.ShapeException;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -15,6 +13,7 @@ import java.util.List;
  * whatever is left. Keras: {@code keras.layers.Reshape}.
  */
 @Layer(registerPackage = "keras")
+@Output({"input[0]", "fill(targetShape, prod(input[1:]))"})
 public abstract class ReshapeLayer extends BaseLayer {
   /** For the generated class. */
   protected ReshapeLayer() {}
@@ -39,24 +38,6 @@ public abstract class ReshapeLayer extends BaseLayer {
   @Override
   protected InputSpec inputSpec(int input) {
     return InputSpec.any().minRank(1);
-  }
-
-  @Override
-  public Shape computeOutputShape(Shape input) {
-    Shape target = Shape.of(Dims.array(targetShape()));
-    Shape output = Shape.of(input.dim(0)).concat(target);
-    Shape values = input.slice(1);
-    if (!values.isKnown()) {
-      return output;
-    }
-    int open = targetShape().indexOf(-1);
-    long rest = open < 0 ? target.size() : target.with(open, 1).size();
-    boolean fits = open < 0 ? rest == values.size() : rest > 0 && values.size() % rest == 0;
-    if (!fits) {
-      throw new ShapeException(
-          values.size() + " values of " + input + " do not fill targetShape " + targetShape());
-    }
-    return open < 0 ? output : output.with(open + 1, Math.toIntExact(values.size() / rest));
   }
 
   /** The same values in the target shape. */

@@ -87,7 +87,7 @@ class BadCallsTest {
         "Layer \"add\" (Add): [2, 3] and [1, 3] have different batch sizes: 2 vs 1",
         () -> Add.of(o -> o.name("add")).apply(Tensor.ones(2, 3), Tensor.ones(1, 3)));
     refuses(
-        "Layer \"r\" (Reshape): 6 values of [2, 6] do not fill targetShape [4]",
+        "Layer \"r\" (Reshape): 6 values do not fill [4]",
         () -> Reshape.of(List.of(4), o -> o.name("r")).apply(Tensor.ones(2, 6)));
     refuses(
         "Layer \"g\" (Conv2D) splits the channels into 2 groups, which does not go evenly for input"

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 /** Writes the functions of the expression language as Java. */
 record JavaCalls(
     Function<Expr, JavaCode> plain,
+    Function<Expr, JavaCode> ifKnown,
     CheckedExpression expression,
     Function<Expr, CodeBlock> arrayOf,
     Predicate<Expr> isArray) {
@@ -26,6 +27,12 @@ record JavaCalls(
           call.arguments().size() > 1
               ? several("max", call)
               : of(ofShape ? "greatest" : "max", first);
+      case FILL ->
+          JavaCode.call(
+              "$T.fill($L, $L)",
+              Dims.class,
+              arrayOf.apply(first),
+              ifKnown.apply(call.arguments().get(1)).code());
       case CEIL_DIV ->
           JavaCode.call(
               "$T.quotientUp($L, $L)",

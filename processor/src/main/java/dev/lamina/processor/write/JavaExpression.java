@@ -61,7 +61,8 @@ final class JavaExpression {
       return axes.isEmpty() ? chosen : unlessUnknown(axes, depth, chosen.code());
     }
     List<Expr> axes = expression.axes(expr);
-    if (axes.isEmpty() || axes.contains(expr)) {
+    boolean isFill = expr instanceof Expr.Call call && call.function() == Function.FILL;
+    if (axes.isEmpty() || axes.contains(expr) || isFill) {
       return plain(expr);
     }
     if (expr instanceof Expr.Call call
@@ -150,7 +151,9 @@ final class JavaExpression {
           plain(choice.then()).atLeast(1),
           plain(choice.otherwise()).code());
     } else if (expr instanceof Expr.Call call) {
-      return new JavaCalls(this::plain, expression, this::arrayOf, this::isArray).write(call);
+      return new JavaCalls(
+              this::plain, e -> guarded(e, 2), expression, this::arrayOf, this::isArray)
+          .write(call);
     }
     return JavaCode.call("null");
   }
@@ -191,6 +194,7 @@ final class JavaExpression {
   /** Arrays, and slices of lists, which are made as arrays. */
   boolean isArray(Expr expr) {
     return (expr instanceof Expr.Slice && expression.typeOf(expr) == ExprType.INTS)
+        || expr instanceof Expr.Call
         || type(expr).filter(type -> type.container() == Container.ARRAY).isPresent();
   }
 

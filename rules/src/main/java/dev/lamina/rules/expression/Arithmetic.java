@@ -1,5 +1,6 @@
 package dev.lamina.rules.expression;
 
+import dev.lamina.rules.Dims;
 import java.util.List;
 
 /** What operators and functions do to known values. */
@@ -96,6 +97,18 @@ final class Arithmetic {
       throw new EvaluationException("ceilDiv divides by a positive number");
     }
     return new Value.Int(-Math.floorDiv(-a.value(), b.value()));
+  }
+
+  /** As {@link Dims#fill}. */
+  static Value fill(Value.Several list, Value product) throws EvaluationException {
+    int[] lengths =
+        list.elements().stream().mapToInt(length -> (int) ((Value.Int) length).value()).toArray();
+    int known = product instanceof Value.Int number ? (int) number.value() : Dims.UNKNOWN;
+    try {
+      return Value.shape(Dims.fill(lengths, known));
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static boolean isNumber(Value value) {

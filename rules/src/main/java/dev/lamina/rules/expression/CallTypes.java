@@ -20,6 +20,7 @@ final class CallTypes {
       case PROD -> prod(call);
       case MIN, MAX -> extreme(call);
       case CEIL_DIV -> ceilDiv(call);
+      case FILL -> fill(call);
     };
   }
 
@@ -77,6 +78,22 @@ final class CallTypes {
       throw TypeChecker.wrong(arguments.get(1), "this divides by zero");
     }
     return ExprType.INT;
+  }
+
+  private ExprType fill(Expr.Call call) throws ExpressionException {
+    if (call.arguments().size() != 2) {
+      throw TypeChecker.wrong(
+          call, "fill takes 2 arguments, list and product, but has " + call.arguments().size());
+    }
+    ExprType list = typing.of(call.arguments().get(0));
+    if (list != ExprType.INTS && list != ExprType.ERROR) {
+      throw takes(call, "a list of whole numbers", list);
+    }
+    ExprType product = typing.of(call.arguments().get(1));
+    if (product != ExprType.INT && product != ExprType.ERROR) {
+      throw takes(call, "a whole number as its product", product);
+    }
+    return ExprType.INTS;
   }
 
   private ExprType single(Expr.Call call) throws ExpressionException {

@@ -36,6 +36,9 @@ public final class Evaluator {
       }
       return UNKNOWN;
     }
+    if (expr instanceof Expr.Call call && call.function() == Function.FILL) {
+      return fill(plain(call.arguments().get(0)), value(call.arguments().get(1)));
+    }
     boolean isKnown = true;
     for (Expr axis : expression.axes(expr)) {
       isKnown &= !(plain(axis) instanceof Value.Unknown);
@@ -155,7 +158,16 @@ public final class Evaluator {
     return right;
   }
 
+  private static Value fill(Value list, Value product) throws EvaluationException {
+    return list instanceof Value.Several several && !several.elements().contains(UNKNOWN)
+        ? Arithmetic.fill(several, product)
+        : UNKNOWN;
+  }
+
   private Value call(Expr.Call call) throws EvaluationException {
+    if (call.function() == Function.FILL) {
+      return fill(plain(call.arguments().get(0)), plain(call.arguments().get(1)));
+    }
     List<Value> arguments = new ArrayList<>();
     for (Expr argument : call.arguments()) {
       arguments.add(plain(argument));

@@ -15,7 +15,9 @@ public enum Function {
   /** The greatest of several numbers, of a shape's axes, of a list. */
   MAX("max"),
   /** A quotient rounded up. */
-  CEIL_DIV("ceilDiv");
+  CEIL_DIV("ceilDiv"),
+  /** A list whose -1, if it has one, becomes what makes its product a given number. */
+  FILL("fill");
 
   private final String word;
 

@@ -69,6 +69,8 @@ class ExpressionTest {
         "useBias ? units > 3 ? 1 : 2 : 3 ~ 1",
         "min(rate, 1) ~ 0.5",
         "units * 99999999 ~ ?",
+        "prod(fill(strides, 6)) ~ 6",
+        "rank(fill(strides, prod(input[:2]))) ~ ?",
         "units * 999999999 * 999999999 * 999999999 > 0 ~ ?",
         "input[0] > 3 || units % (units - 64) == 0 ~ ?",
       })
