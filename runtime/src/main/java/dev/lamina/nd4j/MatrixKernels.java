@@ -4,6 +4,7 @@ import dev.lamina.engine.Step;
 import dev.lamina.engine.Workers;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,18 +35,9 @@ final class MatrixKernels {
     }
     double nanos = ONEDNN_CALL_NANOS + p.multiplications() * ONEDNN_NANOS;
     if (p.batch() == 1) {
-      return large(backend, p, a, b, y, nanos);
+      return large(backend, p, p.partOfA(a, 0), p.partOfB(b, 0), p.partOfY(y, 0), nanos);
     }
-    if (p.batch() >= Workers.threads()) {
-      return batched(p, a, b, y, nanos);
-    }
-    Step[] products = new Step[p.batch()];
-    Product one = new Product(1, p.m(), p.n(), p.k(), transposeA, transposeB);
-    for (int i = 0; i < products.length; i++) {
-      products[i] =
-          large(backend, one, p.partOfA(a, i, 1), p.partOfB(b, i, 1), p.partOfY(y, i, 1), nanos);
-    }
-    return Step.sequence(products);
+    return batched(backend, p, a, b, y, nanos);
   }
 
   private static Step small(Product p, NdArray a, NdArray b, NdArray y, double nanos) {
@@ -87,18 +79,25 @@ final class MatrixKernels {
     };
   }
 
-  private static Step batched(Product p, NdArray a, NdArray b, NdArray y, double nanos) {
+  /** Whole products for each thread, or, of too few for that, parts of one after the other. */
+  private static Step batched(
+      NdBackend backend, Product p, NdArray a, NdArray b, NdArray y, double nanos) {
+    boolean whole = p.batch() >= Workers.threads();
+    Step[] products = new Step[p.batch()];
+    for (int i = 0; i < products.length; i++) {
+      NdArray partA = p.partOfA(a, i);
+      NdArray partB = p.partOfB(b, i);
+      NdArray partY = p.partOfY(y, i);
+      products[i] =
+          whole ? oneDnn(p, partA, partB, partY) : large(backend, p, partA, partB, partY, nanos);
+    }
+    if (!whole) {
+      return Step.sequence(products);
+    }
     Split split = Split.of(p.batch(), nanos);
     Step[] parts = new Step[split.parts()];
     for (int i = 0; i < parts.length; i++) {
-      int first = split.begin(i);
-      int count = split.size(i);
-      parts[i] =
-          oneDnn(
-              p,
-              p.partOfA(a, first, count),
-              p.partOfB(b, first, count),
-              p.partOfY(y, first, count));
+      parts[i] = Step.sequence(Arrays.copyOfRange(products, split.begin(i), split.begin(i + 1)));
     }
     return Workers.together(parts);
   }
@@ -106,7 +105,6 @@ final class MatrixKernels {
   /** One product. */
   private static Step large(
       NdBackend backend, Product p, NdArray a, NdArray b, NdArray y, double nanos) {
-    NdArray flatB = b.reshaped(p.transposeB() ? Shape.of(p.n(), p.k()) : Shape.of(p.k(), p.n()));
     if (!p.transposeA()) {
       Split split = Split.of(p.m(), nanos / p.m());
       Step[] parts = new Step[split.parts()];
@@ -117,19 +115,18 @@ final class MatrixKernels {
             oneDnn(
                 p,
                 a.part(first * p.k(), Shape.of(count, p.k())),
-                flatB,
+                b,
                 y.part(first * p.n(), Shape.of(count, p.n())));
       }
       return Workers.together(parts);
     }
     Split split = Split.ofFew(p.k(), nanos / p.k());
-    NdArray flatY = y.reshaped(Shape.of(p.m(), p.n()));
     if (p.transposeB() || split.parts() == 1) {
-      return oneDnn(p, a.reshaped(Shape.of(p.k(), p.m())), flatB, flatY);
+      return oneDnn(p, a, b, y);
     }
     return PartialSums.bind(
         backend,
-        flatY,
+        y,
         split.parts(),
         (i, sum) -> {
           int first = split.begin(i);
@@ -142,6 +139,7 @@ final class MatrixKernels {
         });
   }
 
+  /** Of arrays with two axes: those with more, ND4J gives to OpenBLAS. */
   private static Step oneDnn(Product p, NdArray a, NdArray b, NdArray y) {
     return new CustomOp("matmul", List.of(a, b), y, p.transposeA() ? 1 : 0, p.transposeB() ? 1 : 0);
   }

@@ -23,20 +23,20 @@ record Product(int batch, int m, int n, int k, boolean transposeA, boolean trans
     return (double) m * n * k;
   }
 
-  /** Some of the matrices of a. */
-  NdArray partOfA(NdArray a, int first, int count) {
-    return part(a, first, count, transposeA ? k : m, transposeA ? m : k);
+  /** One of the matrices of a. */
+  NdArray partOfA(NdArray a, int number) {
+    return part(a, number, transposeA ? k : m, transposeA ? m : k);
   }
 
-  NdArray partOfB(NdArray b, int first, int count) {
-    return part(b, first, count, transposeB ? n : k, transposeB ? k : n);
+  NdArray partOfB(NdArray b, int number) {
+    return part(b, number, transposeB ? n : k, transposeB ? k : n);
   }
 
-  NdArray partOfY(NdArray y, int first, int count) {
-    return part(y, first, count, m, n);
+  NdArray partOfY(NdArray y, int number) {
+    return part(y, number, m, n);
   }
 
-  private static NdArray part(NdArray array, int first, int count, int rows, int columns) {
-    return array.part(first * rows * columns, Shape.of(count, rows, columns));
+  private static NdArray part(NdArray array, int number, int rows, int columns) {
+    return array.part(number * rows * columns, Shape.of(rows, columns));
   }
 }
