@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Nd4jProducts {
   private static final int ROUNDS = 9;
   private static final double SECONDS = 0.05;
+  private static final double WARMUP_SECONDS = 0.5;
 
   private Nd4jProducts() {}
 
@@ -78,6 +79,7 @@ public final class Nd4jProducts {
 
   private static double median(Runnable way) {
     Timing timing = Timing.ofStep(way);
+    Timing.Round unused = timing.round(WARMUP_SECONDS);
     List<Double> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       rounds.add(timing.round(SECONDS).microsPerStep());

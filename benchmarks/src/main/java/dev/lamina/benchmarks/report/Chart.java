@@ -24,6 +24,9 @@ public final class Chart {
   private static final int ROW = 22;
   private static final int TOP = 76;
 
+  /** The least distance of two labels. */
+  private static final int LABEL = 36;
+
   private final Results results;
   private final List<ComparedSystem> systems;
   private final List<ComparedSystem> others;
@@ -141,9 +144,13 @@ public final class Chart {
   }
 
   private void grid(int bottom) {
+    double labelled = Double.NEGATIVE_INFINITY;
     for (double tick : scale.ticks()) {
       double x = scale.place(tick);
-      svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>", x, TOP - 8, tick(tick));
+      if (x - labelled >= LABEL) {
+        svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>", x, TOP - 8, tick(tick));
+        labelled = x;
+      }
       svg.add(
           "<line class=\"%s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
           tick == 1 ? "base" : "grid", x, x, TOP, bottom);

@@ -29,9 +29,10 @@ final class Numbers {
     return String.format(Locale.ROOT, value < 2 ? "%.2f" : "%.1f", value);
   }
 
-  /** With a digit after the point where there are few before it. */
+  /** To at least two digits. */
   static String number(double value) {
-    return String.format(Locale.ROOT, value < MANY ? "%,.1f" : "%,.0f", value);
+    return String.format(
+        Locale.ROOT, value < FEW ? "%.2f" : value < MANY ? "%.1f" : "%,.0f", value);
   }
 
   /** Without what stands after the point. */

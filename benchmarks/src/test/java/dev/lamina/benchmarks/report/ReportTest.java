@@ -102,7 +102,7 @@ class ReportTest {
             List.of());
     assertEquals(1 + 3, dots(ScalingChart.of(results)));
     String tables = GrowthTable.of(results).toString();
-    assertTrue(tables.contains("| 1 | 50.0 |  |\n| 64 | 6.3 | 0.13 |\n"), tables);
+    assertTrue(tables.contains("| 1 | 50.0 |  |\n| 64 | 6.25 | 0.13 |\n"), tables);
     assertTrue(tables.contains("| 2 | 47.5 |  |\n"), tables);
   }
 
