@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -88,6 +89,9 @@ public final class LayerReader {
     List<CallModel> calls = new ArrayList<>();
     List<ExecutableElement> unclaimed = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (!SourceVersion.isIdentifier(method.getSimpleName())) {
+        continue; // what javac made of a line that it could not read
+      }
       Optional<Annotated> hyperparam = Annotated.of(method, Hyperparam.class.getName());
       Optional<Annotated> weight = Annotated.of(method, Weight.class.getName());
       Optional<Annotated> sublayer = Annotated.of(method, Sublayer.class.getName());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.model.LaminaTypes;
 import java.util.Map;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -55,7 +56,11 @@ final class TypeNames {
   private TypeName missing(TypeMirror type) {
     String name = simpleName(type);
     ClassName ours = generated.get(name);
-    return ours != null ? ours : ClassName.get("", name);
+    if (ours != null) {
+      return ours;
+    }
+    // What javac could not read at all has no name.
+    return SourceVersion.isName(name) ? ClassName.get("", name) : ClassName.OBJECT;
   }
 
   /** Whether a missing class is one that this compilation generates. */
