@@ -1,15 +1,18 @@
 package dev.lamina.engine;
 
 import dev.lamina.ops.Op;
+import dev.lamina.ops.Origin;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +27,34 @@ final class Graph {
   private final Map<Variable, Value> updates = new LinkedHashMap<>();
 
   /** A value that exists while the function runs. Compared by identity. */
-  static class Value {
+  static class Value implements Origin {
     final TensorSpec spec;
+
+    /** How many operations were traced that need it. */
+    private int uses;
 
     Value(TensorSpec spec) {
       this.spec = spec;
+    }
+
+    @Override
+    public @Nullable Op<?> op() {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object attributes() {
+      return null;
+    }
+
+    @Override
+    public List<? extends Origin> inputs() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isNeededOnce() {
+      return uses == 1;
     }
   }
 
@@ -69,6 +95,21 @@ final class Graph {
       this.inputs = inputs;
     }
 
+    @Override
+    public Op<A> op() {
+      return op;
+    }
+
+    @Override
+    public A attributes() {
+      return attributes;
+    }
+
+    @Override
+    public List<Value> inputs() {
+      return inputs;
+    }
+
     Step bind(Backend backend, List<NativeArray> arrays, NativeArray output) {
       return op.kernel().bind(backend, arrays, output, attributes);
     }
@@ -107,12 +148,32 @@ final class Graph {
     }
     List<Tensor> targets = new ArrayList<>(outputs);
     targets.addAll(trace.updates().values());
-    for (SymbolicTensor symbol : trace.behind(targets)) {
-      builder.addNode(symbol);
+    List<SymbolicTensor> needed = trace.behind(targets);
+    targets.forEach(builder::countUse);
+    for (SymbolicTensor symbol : needed) {
+      SymbolicTensor.Made<?> made = symbol.made();
+      if (made != null) {
+        made.inputs().forEach(builder::countUse);
+      }
     }
+    needed.forEach(builder::addNode);
     outputs.forEach(output -> graph.outputs.add(builder.value(output)));
     trace.updates().forEach((v, value) -> graph.updates.put(v, builder.value(value)));
+    graph.dropUnneeded();
     return graph;
+  }
+
+  /** What was rewritten leaves operations that nothing needs any more. */
+  private void dropUnneeded() {
+    Set<Value> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+    needed.addAll(outputs);
+    needed.addAll(updates.values());
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (needed.contains(nodes.get(i))) {
+        needed.addAll(nodes.get(i).inputs);
+      }
+    }
+    nodes.removeIf(node -> !needed.contains(node));
   }
 
   List<Value> inputs() {
@@ -143,6 +204,7 @@ final class Graph {
     private final Graph graph;
     private final IdentityHashMap<Tensor, Value> values = new IdentityHashMap<>();
     private final Map<Object, Value> known = new HashMap<>();
+    private final IdentityHashMap<Tensor, Integer> uses = new IdentityHashMap<>();
 
     Builder(Graph graph) {
       this.graph = graph;
@@ -151,8 +213,14 @@ final class Graph {
     void addNode(SymbolicTensor symbol) {
       SymbolicTensor.Made<?> made = symbol.made();
       if (made != null) {
-        values.put(symbol, node(made, symbol.spec()));
+        Value value = node(made, symbol.spec());
+        value.uses += uses.getOrDefault(symbol, 0);
+        values.put(symbol, value);
       }
+    }
+
+    void countUse(Tensor tensor) {
+      uses.merge(tensor, 1, Integer::sum);
     }
 
     private <A> Value node(SymbolicTensor.Made<A> made, TensorSpec spec) {
@@ -160,7 +228,22 @@ final class Graph {
       for (Tensor input : made.inputs()) {
         inputs.add(value(input));
       }
-      Node<A> node = new Node<>(made.op(), made.attributes(), inputs, spec, graph.nodes.size());
+      return node(made.op(), made.attributes(), inputs, spec);
+    }
+
+    private <A> Value node(Op<A> op, A attributes, List<Value> inputs, TensorSpec spec) {
+      Origin.Rewritten<?> rewritten = op.rewritten(attributes, inputs);
+      return rewritten == null ? plain(op, attributes, inputs, spec) : node(rewritten, spec);
+    }
+
+    /** An origin that an operation was shown is one of this graph's values. */
+    private <A> Value node(Origin.Rewritten<A> rewritten, TensorSpec spec) {
+      List<Value> inputs = rewritten.inputs().stream().map(Value.class::cast).toList();
+      return node(rewritten.op(), rewritten.attributes(), inputs, spec);
+    }
+
+    private <A> Value plain(Op<A> op, A attributes, List<Value> inputs, TensorSpec spec) {
+      Node<A> node = new Node<>(op, attributes, inputs, spec, graph.nodes.size());
       Value before = known.putIfAbsent(node.key(), node);
       if (before != null) {
         return before;

@@ -27,6 +27,7 @@ public final class Op<A> {
   private final boolean inPlace;
   private final @Nullable LoopForm<A> loopForm;
   private final @Nullable Pair<A> pair;
+  private final Origin.@Nullable Rewrite<A> rewrite;
 
   private Op(Builder<A> builder) {
     name = builder.name;
@@ -38,6 +39,7 @@ public final class Op<A> {
     inPlace = builder.inPlace;
     loopForm = builder.loopForm;
     pair = builder.pair;
+    rewrite = builder.rewrite;
     OpRegistry.add(this);
   }
 
@@ -126,6 +128,11 @@ public final class Op<A> {
     return loopForm;
   }
 
+  /** A cheaper form of the operation where its inputs come from these, or null. */
+  public Origin.@Nullable Rewritten<?> rewritten(A attributes, List<? extends Origin> inputs) {
+    return rewrite == null ? null : rewrite.of(attributes, inputs);
+  }
+
   /** With which it is better computed together, or null. */
   public @Nullable Pair<A> pair() {
     return pair;
@@ -155,6 +162,7 @@ public final class Op<A> {
     private boolean inPlace;
     private @Nullable LoopForm<A> loopForm;
     private @Nullable Pair<A> pair;
+    private Origin.@Nullable Rewrite<A> rewrite;
 
     private Builder(String name) {
       this.name = name;
@@ -182,6 +190,11 @@ public final class Op<A> {
 
     Builder<A> loop(LoopForm<A> form) {
       loopForm = form;
+      return this;
+    }
+
+    Builder<A> cheaper(Origin.Rewrite<A> rule) {
+      rewrite = rule;
       return this;
     }
 

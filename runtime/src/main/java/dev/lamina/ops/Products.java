@@ -5,6 +5,7 @@ import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Matrix products. */
 public final class Products {
@@ -23,6 +24,7 @@ public final class Products {
                     ? backend.fill(0, y)
                     : backend.matmul(in.get(0), t.a(), in.get(1), t.b(), y);
               })
+          .cheaper(Products::ofTransposed)
           .gradient(Products::gradient);
 
   private Products() {}
@@ -44,6 +46,35 @@ public final class Products {
     }
     Shape lead = a.shape().slice(0, -2);
     return new TensorSpec(a.dtype(), lead.append(rows, columns));
+  }
+
+  /** A product takes matrices as they lie: transposing one first is needless. */
+  private static Origin.@Nullable Rewritten<?> ofTransposed(
+      Transposed transposed, List<? extends Origin> in) {
+    Origin a = in.get(0);
+    Origin b = in.get(1);
+    boolean turnsA = Shapes.isMatrixTranspose(a);
+    boolean turnsB = Shapes.isMatrixTranspose(b);
+    if (!turnsA && !turnsB) {
+      return null;
+    }
+    return new Origin.Rewritten<>(
+        MATMUL,
+        new Transposed(transposed.a() ^ turnsA, transposed.b() ^ turnsB),
+        List.of(turnsA ? a.inputs().get(0) : a, turnsB ? b.inputs().get(0) : b));
+  }
+
+  /** {@code (a b)^T = b^T a^T}: the product in the order in which its transpose is wanted. */
+  static Origin.@Nullable Rewritten<?> transposed(Origin product) {
+    if (product.op() != MATMUL
+        || !product.isNeededOnce()
+        || !(product.attributes() instanceof Transposed before)) {
+      return null;
+    }
+    return new Origin.Rewritten<>(
+        MATMUL,
+        new Transposed(!before.b(), !before.a()),
+        List.of(product.inputs().get(1), product.inputs().get(0)));
   }
 
   private static Tensor gradient(Tensor g, Call<Transposed> call, int input) {

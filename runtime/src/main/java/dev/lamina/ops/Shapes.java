@@ -6,9 +6,12 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The same elements arranged in another way. {@code g} is the gradient of the result. */
 public final class Shapes {
@@ -34,6 +37,7 @@ public final class Shapes {
                       Layout.dense(in.get(0).shape()).permuted(ints(axes)),
                       y,
                       Layout.dense(y.shape())))
+          .cheaper((axes, in) -> swapsLastTwo(axes) ? Products.transposed(in.get(0)) : null)
           .gradient((g, call, input) -> g.transpose(inverse(call.attributes())));
 
   /** x repeated along axes of length 1 and new leading ones. The gradient is summed. */
@@ -94,6 +98,21 @@ public final class Shapes {
           .gradient((g, call, input) -> flip(g, ints(call.attributes())));
 
   private Shapes() {}
+
+  /** Whether a value is made by exchanging the last two axes of another. */
+  static boolean isMatrixTranspose(Origin value) {
+    return value.op() == TRANSPOSE && swapsLastTwo(value.attributes());
+  }
+
+  private static boolean swapsLastTwo(@Nullable Object permutation) {
+    if (!(permutation instanceof List<?> axes) || axes.size() < 2) {
+      return false;
+    }
+    int last = axes.size() - 1;
+    List<Integer> swapped = new ArrayList<>(IntStream.rangeClosed(0, last).boxed().toList());
+    Collections.swap(swapped, last, last - 1);
+    return axes.equals(swapped);
+  }
 
   /** A box inside a tensor: its first index along each axis, and its shape. */
   record Box(List<Integer> begin, Shape size) {

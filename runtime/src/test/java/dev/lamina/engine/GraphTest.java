@@ -1,5 +1,6 @@
 package dev.lamina.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.tensor.DataType;
@@ -54,6 +55,33 @@ class GraphTest {
                 }));
     // One for the value, one that the input leaves to the others.
     assertEquals(List.of(400L, 400L), slots.bytes());
+  }
+
+  @Test
+  void productsTakeMatricesAsTheyLie() {
+    assertOperations(List.of("reshape", "matmul"), x -> square(x).matmul(square(x).transpose()));
+    assertOperations(
+        List.of("reshape", "exp", "matmul"), x -> square(x).matmul(square(x).exp()).transpose());
+    Tensor a = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    Tensor b = Tensor.of(new float[] {7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18}, 4, 3);
+    try (TracedFunction plan =
+        new TracedFunction(
+            "products",
+            in -> {
+              Tensor product = in.get(0).matmul(in.get(1).transpose());
+              Tensor turned = in.get(1).matmul(in.get(0).transpose()).transpose();
+              return List.of(product, turned, product);
+            })) {
+      Tensor expected = a.matmul(b.transpose());
+      List<Tensor> results = plan.call(List.of(a, b));
+      assertArrayEquals(expected.toFloatArray(), results.get(0).toFloatArray());
+      assertArrayEquals(expected.toFloatArray(), results.get(1).toFloatArray());
+      assertEquals(expected.shape(), results.get(1).shape());
+    }
+  }
+
+  private static Tensor square(Tensor x) {
+    return x.reshape(10, 10);
   }
 
   private static void assertOperations(List<String> expected, UnaryOperator<Tensor> function) {
