@@ -49,9 +49,15 @@ public final class LaminaPlugin implements Plugin, TaskListener {
   public void init(JavacTask javac, String... arguments) {
     isStrict = Arrays.asList(arguments).contains("strict");
     task = javac;
-    trees = Trees.instance(javac);
-    layers = new KnownLayers(javac.getElements(), javac.getTypes());
-    javac.addTaskListener(this);
+    try {
+      trees = Trees.instance(javac);
+      layers = new KnownLayers(javac.getElements(), javac.getTypes());
+      javac.addTaskListener(this);
+    } catch (RuntimeException | LinkageError e) {
+      if (isStrict) {
+        throw e; // else a compiler that is not quite javac goes without the checks
+      }
+    }
   }
 
   @Override
