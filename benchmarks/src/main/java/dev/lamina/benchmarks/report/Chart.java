@@ -24,8 +24,8 @@ public final class Chart {
   private static final int ROW = 22;
   private static final int TOP = 76;
 
-  /** The least distance of two labels. */
-  private static final int LABEL = 36;
+  /** The least distance of two labels; 1 always has one. */
+  private static final int LABEL = 44;
 
   private final Results results;
   private final List<ComparedSystem> systems;
@@ -147,7 +147,7 @@ public final class Chart {
     double labelled = Double.NEGATIVE_INFINITY;
     for (double tick : scale.ticks()) {
       double x = scale.place(tick);
-      if (x - labelled >= LABEL) {
+      if (tick == 1 || x - labelled >= LABEL) {
         svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>", x, TOP - 8, tick(tick));
         labelled = x;
       }
