@@ -36,7 +36,58 @@ final class Fusion {
       }
     }
     graph.nodes().forEach(fusion::pair);
+    fusion.joinSiblings();
+    fusion.recompute();
     return fusion.units();
+  }
+
+  /** Joins loops that read the same matrix, so that it is read once. */
+  private void joinSiblings() {
+    IdentityHashMap<Value, List<LoopGroup>> readers = new IdentityHashMap<>();
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      for (int i = 0; group != null && group.isLoop && i < node.inputs.size(); i++) {
+        Value operand = origin(node.inputs.get(i));
+        if (groups.get(operand) != group && group.spread(node, i) == Spread.FULL) {
+          List<LoopGroup> known = readers.computeIfAbsent(operand, v -> new ArrayList<>());
+          known.replaceAll(this::current);
+          group = joined(group, known);
+          known.add(group);
+        }
+      }
+    }
+  }
+
+  /** The group that a group has become a part of. */
+  private LoopGroup current(LoopGroup group) {
+    return group(group.members.get(0));
+  }
+
+  private LoopGroup joined(LoopGroup group, List<LoopGroup> siblings) {
+    for (LoopGroup sibling : siblings) {
+      boolean related =
+          sibling == group || sources(group).contains(sibling) || sources(sibling).contains(group);
+      if (!related
+          && sibling.takesFull(group)
+          && !separated(group, sibling)
+          && !separated(sibling, group)) {
+        sibling.addAll(group);
+        group.members.forEach(member -> groups.put(member, sibling));
+        return sibling;
+      }
+    }
+    return group;
+  }
+
+  private void recompute() {
+    Recomputation recomputation = new Recomputation(this::origin, groups::get);
+    Set<LoopGroup> loops = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      if (group != null && group.isLoop && loops.add(group)) {
+        recomputation.apply(group, graph.nodes());
+      }
+    }
   }
 
   /** Joins two operations that have a kernel together. */
@@ -154,30 +205,37 @@ final class Fusion {
   /** The groups whose results a group needs. */
   private Set<LoopGroup> sources(LoopGroup group) {
     Set<LoopGroup> sources = new LinkedHashSet<>();
-    for (Node<?> member : group.members) {
-      for (Value input : member.inputs) {
-        LoopGroup source = groups.get(origin(input));
-        if (source != null && source != group) {
-          sources.add(source);
-        }
+    for (Value operand : operands(group)) {
+      LoopGroup source = groups.get(operand);
+      if (source != null) {
+        sources.add(source);
       }
     }
     return sources;
+  }
+
+  /** What a group takes from outside. */
+  private List<Value> operands(LoopGroup group) {
+    Set<Value> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Node<?>> computed = group.computed();
+    own.addAll(computed);
+    List<Value> operands = new ArrayList<>();
+    for (Node<?> member : computed) {
+      for (Value input : member.inputs) {
+        Value operand = origin(input);
+        if (!own.contains(operand)) {
+          operands.add(operand);
+        }
+      }
+    }
+    return operands;
   }
 
   private List<Unit> units() {
     Set<Value> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     graph.outputs().forEach(output -> kept.add(origin(output)));
     graph.updates().values().forEach(value -> kept.add(origin(value)));
-    for (Node<?> node : graph.nodes()) {
-      LoopGroup group = groups.get(node);
-      for (Value input : node.inputs) {
-        Value operand = origin(input);
-        if (group != null && groups.get(operand) != group) {
-          kept.add(operand);
-        }
-      }
-    }
+    groups.values().forEach(group -> kept.addAll(operands(group)));
     IdentityHashMap<LoopGroup, Node<?>> last = new IdentityHashMap<>();
     for (Node<?> node : graph.nodes()) {
       LoopGroup group = groups.get(node);

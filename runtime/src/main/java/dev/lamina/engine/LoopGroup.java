@@ -28,6 +28,10 @@ final class LoopGroup {
   final int rows;
   final int columns;
   final List<Node<?>> members = new ArrayList<>();
+
+  /** Members of other loops that this one computes again, which costs less than reading them. */
+  final List<Node<?>> recomputed = new ArrayList<>();
+
   private final Set<Value> rowMembers = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Value> columnSums = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -96,6 +100,13 @@ final class LoopGroup {
             && operand.dim(-1) == 1
             && operand.size() * columns == result.size();
     return oneForEachRow ? Spread.ROW : null;
+  }
+
+  /** The members, and what is computed again for them. */
+  List<Node<?>> computed() {
+    List<Node<?>> all = new ArrayList<>(members);
+    all.addAll(recomputed);
+    return all;
   }
 
   boolean isRow(Value member) {

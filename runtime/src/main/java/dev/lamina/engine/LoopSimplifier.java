@@ -29,10 +29,21 @@ final class LoopSimplifier {
   /** The same loop, shorter where that is possible. */
   static Loop simplify(Loop loop) {
     LoopSimplifier simplifier = new LoopSimplifier(loop);
+    simplifier.dropUnneeded();
     for (int i = 0; i < loop.instructions().size(); i++) {
       simplifier.simplify(i);
     }
     return simplifier.renumbered(loop);
+  }
+
+  private void dropUnneeded() {
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      Instruction instruction = instructions.get(i);
+      if (instruction != null && uses[inputs.size() + i] == 0) {
+        instructions.set(i, null);
+        instruction.operands().forEach(operand -> uses[operand]--);
+      }
+    }
   }
 
   private void simplify(int index) {

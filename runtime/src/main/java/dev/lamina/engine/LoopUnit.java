@@ -34,7 +34,7 @@ final class LoopUnit extends Unit {
    * @param kept which members are needed outside
    */
   static LoopUnit of(LoopGroup group, UnaryOperator<Value> origin, Predicate<Value> kept) {
-    List<Node<?>> members = new ArrayList<>(group.members);
+    List<Node<?>> members = group.computed();
     members.sort(Comparator.comparingInt(node -> node.position));
     IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
     members.forEach(member -> numbers.put(member, -1));
@@ -63,7 +63,7 @@ final class LoopUnit extends Unit {
       boolean columnSum = group.isColumnSum(member);
       int result = columnSum ? operands[0] : member.writeLoop(body, operands);
       numbers.put(member, result);
-      if (kept.test(member)) {
+      if (kept.test(member) && !group.recomputed.contains(member)) {
         outputs.add(member);
         kinds.add(new Loop.Output(result, columnSum));
       }

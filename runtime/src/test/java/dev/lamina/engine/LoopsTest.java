@@ -218,6 +218,30 @@ class LoopsTest {
   }
 
   @Test
+  void aLoopComputesAgainWhatItWouldHaveToRead() {
+    Variable gamma = new Variable("gamma", Tensor.ones(8), true);
+    Variable kernel = new Variable("kernel", Tensor.ones(8, 8), true);
+    try (Trace trace = Trace.start()) {
+      Tensor x = trace.input(new TensorSpec(DataType.FLOAT32, Shape.of(6, 8))).matmul(kernel);
+      Tensor centred = x.minus(x.mean(true, -1));
+      Tensor y = centred.times(centred.square().mean(true, -1).plus(1e-3).rsqrt()).times(gamma);
+      Tensor loss = y.matmul(kernel).square().sum(-1).sum();
+      List<Unit> units = Fusion.of(Graph.of(trace, Gradients.of(loss, List.of(kernel, gamma))));
+      List<LoopUnit> loops =
+          units.stream()
+              .filter(LoopUnit.class::isInstance)
+              .map(LoopUnit.class::cast)
+              .filter(unit -> unit.loop().rows() == 6 && unit.loop().columns() == 8)
+              .toList();
+      // Forward keeps its result for the product; what backward needs beside it are rows, and of
+      // whole matrices only those that it cannot make of x.
+      long matrices =
+          loops.get(0).outputs().stream().filter(value -> value.spec.shape().size() == 48).count();
+      assertTrue(matrices <= 2, matrices + " matrices are kept");
+    }
+  }
+
+  @Test
   void aDenseLayersStepRunsInFewUnits() {
     Variable kernel = new Variable("kernel", Tensor.ones(4, 3), true);
     Variable bias = new Variable("bias", Tensor.ones(3), true);
