@@ -7,8 +7,10 @@ import dev.lamina.ops.Op;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -67,12 +69,9 @@ final class Fusion {
     for (LoopGroup sibling : siblings) {
       boolean related =
           sibling == group || sources(group).contains(sibling) || sources(sibling).contains(group);
-      if (!related
-          && sibling.takesFull(group)
-          && !separated(group, sibling)
-          && !separated(sibling, group)) {
+      if (!related && sibling.takesFull(group) && isNothingBetween(group, sibling)) {
         sibling.addAll(group);
-        group.members.forEach(member -> groups.put(member, sibling));
+        moveMembers(group, sibling);
         return sibling;
       }
     }
@@ -81,13 +80,23 @@ final class Fusion {
 
   private void recompute() {
     Recomputation recomputation = new Recomputation(this::origin, groups::get);
-    Set<LoopGroup> loops = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Node<?> node : graph.nodes()) {
-      LoopGroup group = groups.get(node);
-      if (group != null && group.isLoop && loops.add(group)) {
+    for (LoopGroup group : lastMembers().keySet()) {
+      if (group.isLoop) {
         recomputation.apply(group, graph.nodes());
       }
     }
+  }
+
+  /** Each group once, with the last of its members in the order they were traced. */
+  private Map<LoopGroup, Node<?>> lastMembers() {
+    Map<LoopGroup, Node<?>> last = new LinkedHashMap<>();
+    for (Node<?> node : graph.nodes()) {
+      LoopGroup group = groups.get(node);
+      if (group != null) {
+        last.put(group, node);
+      }
+    }
+    return last;
   }
 
   /** Joins two operations that have a kernel together. */
@@ -102,8 +111,7 @@ final class Fusion {
           && other.attributes.equals(node.attributes)
           && origin(other.inputs.get(pair.sharedByOther())) == shared
           && group(other).members.size() == 1
-          && !separated(group(node), group(other))
-          && !separated(group(other), group(node))) {
+          && isNothingBetween(group(node), group(other))) {
         group(node).members.add(other);
         groups.put(other, group(node));
         return;
@@ -158,7 +166,7 @@ final class Fusion {
         }
       }
     }
-    return !separated(mine, candidate) && !separated(candidate, mine);
+    return isNothingBetween(mine, candidate);
   }
 
   private static Spread rowSpread(Node<?> node, int input) {
@@ -173,7 +181,16 @@ final class Fusion {
     } else {
       into.addRow(node);
     }
-    mine.members.forEach(member -> groups.put(member, into));
+    moveMembers(mine, into);
+  }
+
+  private void moveMembers(LoopGroup from, LoopGroup to) {
+    from.members.forEach(member -> groups.put(member, to));
+  }
+
+  /** Whether two groups can be one: no third would have to run in the middle of it. */
+  private boolean isNothingBetween(LoopGroup a, LoopGroup b) {
+    return !separated(a, b) && !separated(b, a);
   }
 
   /** Whether a third group needs the one and is needed by the other. */
@@ -235,14 +252,8 @@ final class Fusion {
     Set<Value> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     graph.outputs().forEach(output -> kept.add(origin(output)));
     graph.updates().values().forEach(value -> kept.add(origin(value)));
-    groups.values().forEach(group -> kept.addAll(operands(group)));
-    IdentityHashMap<LoopGroup, Node<?>> last = new IdentityHashMap<>();
-    for (Node<?> node : graph.nodes()) {
-      LoopGroup group = groups.get(node);
-      if (group != null) {
-        last.put(group, node);
-      }
-    }
+    Map<LoopGroup, Node<?>> last = lastMembers();
+    last.keySet().forEach(group -> kept.addAll(operands(group)));
     List<Unit> units = new ArrayList<>();
     Set<LoopGroup> done = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node<?> node : graph.nodes()) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that shall run together: as one {@link Loop} over a matrix, or a single other
- * operation. A member of a loop has an element for each of the matrix, or for each row, or (a
- * column sum) for each column.
+ * operation, or two with one kernel. A member of a loop has an element for each of the matrix, or
+ * for each row, or (a column sum) for each column.
  */
 final class LoopGroup {
   /** Longer rows are left to the operations' own kernels. */
@@ -123,14 +123,14 @@ final class LoopGroup {
    * @throws IllegalStateException never for a member that was let in
    */
   Spread spread(Node<?> member, int input) {
-    Spread spread = spreadOrNull(member, input, isRow(member), this);
+    Spread spread = spreadOrNull(member, input, isRow(member));
     if (spread == null) {
       throw new IllegalStateException("A loop cannot take operand " + input + " of " + member.op);
     }
     return spread;
   }
 
-  private @Nullable Spread spreadOrNull(Node<?> node, int input, boolean asRow, LoopGroup target) {
+  private @Nullable Spread spreadOrNull(Node<?> node, int input, boolean asRow) {
     TensorSpec operand = node.inputs.get(input).spec;
     LoopForm.Kind kind = node.loopKind();
     if (kind == LoopForm.Kind.ONE_HOT) {
@@ -138,7 +138,7 @@ final class LoopGroup {
     }
     if (kind == LoopForm.Kind.ELEMENTS && asRow) {
       long size = operand.shape().size();
-      return size == target.rows ? Spread.ROW : size == 1 ? Spread.SCALAR : null;
+      return size == rows ? Spread.ROW : size == 1 ? Spread.SCALAR : null;
     }
     return kind == LoopForm.Kind.ELEMENTS
         ? spread(operand.shape(), node.spec.shape())
@@ -164,7 +164,7 @@ final class LoopGroup {
       return false;
     }
     for (int i = 0; i < node.inputs.size(); i++) {
-      if (spreadOrNull(node, i, true, this) == null) {
+      if (spreadOrNull(node, i, true) == null) {
         return false;
       }
     }

@@ -19,6 +19,15 @@ abstract class Unit {
 
   abstract Step bind(Backend backend, List<NativeArray> inputs, List<NativeArray> outputs);
 
+  /** Arrays in the shapes in which an operation sees its inputs. */
+  private static List<NativeArray> shaped(List<NativeArray> arrays, List<Value> seen) {
+    List<NativeArray> shaped = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      shaped.add(arrays.get(i).reshaped(seen.get(i).spec.shape()));
+    }
+    return shaped;
+  }
+
   /** One operation. */
   static final class Single extends Unit {
     private final Node<?> node;
@@ -49,11 +58,7 @@ abstract class Unit {
       if (node.spec.shape().size() == 0) {
         return () -> {};
       }
-      NativeArray[] seen = new NativeArray[inputs.size()];
-      for (int i = 0; i < seen.length; i++) {
-        seen[i] = inputs.get(i).reshaped(node.inputs.get(i).spec.shape());
-      }
-      return node.bind(backend, List.of(seen), outputs.get(0));
+      return node.bind(backend, shaped(inputs, node.inputs), outputs.get(0));
     }
   }
 
@@ -90,11 +95,8 @@ abstract class Unit {
     Step bind(Backend backend, List<NativeArray> inputs, List<NativeArray> outputs) {
       List<Value> seen = new ArrayList<>(node.inputs);
       seen.addAll(other.inputs);
-      List<NativeArray> arrays = new ArrayList<>();
-      for (int i = 0; i < seen.size(); i++) {
-        arrays.add(inputs.get(i).reshaped(seen.get(i).spec.shape()));
-      }
-      return pair.kernel().bind(backend, arrays, outputs.get(0), outputs.get(1), node.attributes);
+      return pair.kernel()
+          .bind(backend, shaped(inputs, seen), outputs.get(0), outputs.get(1), node.attributes);
     }
   }
 }
