@@ -20,6 +20,7 @@ class ArchitectureTest {
     "dev.lamina.metrics..",
     "dev.lamina.optimizers..",
     "dev.lamina.models..",
+    "dev.lamina.callbacks..",
     "dev.lamina.training..",
     "dev.lamina.data..",
     "dev.lamina.saving.."
@@ -61,6 +62,7 @@ class ArchitectureTest {
               "dev.lamina.metrics..",
               "dev.lamina.optimizers..",
               "dev.lamina.models..",
+              "dev.lamina.callbacks..",
               "dev.lamina.training..",
               "dev.lamina.data..",
               "dev.lamina.saving..");
@@ -85,6 +87,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.lamina.layers..",
               "dev.lamina.models..",
+              "dev.lamina.callbacks..",
               "dev.lamina.training..",
               "dev.lamina.data..",
               "dev.lamina.saving..");
@@ -104,6 +107,7 @@ class ArchitectureTest {
               "dev.lamina.metrics..",
               "dev.lamina.optimizers..",
               "dev.lamina.models..",
+              "dev.lamina.callbacks..",
               "dev.lamina.training..",
               "dev.lamina.data..");
 
@@ -111,8 +115,18 @@ class ArchitectureTest {
   static final ArchRule trainingIsBelowModels =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.lamina.training..", "dev.lamina.data..")
+          .resideInAnyPackage(
+              "dev.lamina.callbacks..", "dev.lamina.training..", "dev.lamina.data..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.lamina.models..", "dev.lamina.saving..");
+
+  @ArchTest
+  static final ArchRule callbacksAreBelowTraining =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lamina.callbacks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.lamina.training..", "dev.lamina.layers..");
 }

@@ -1,5 +1,6 @@
 package dev.lamina.models;
 
+import dev.lamina.callbacks.History;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.LayerSerialization;
@@ -10,7 +11,6 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.training.CompileOptions;
 import dev.lamina.training.EvaluateOptions;
 import dev.lamina.training.FitOptions;
-import dev.lamina.training.History;
 import dev.lamina.training.PredictOptions;
 import dev.lamina.training.Predictor;
 import dev.lamina.training.StandardOutput;

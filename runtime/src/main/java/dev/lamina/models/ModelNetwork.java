@@ -5,6 +5,7 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.Network;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,16 @@ final class ModelNetwork implements Network {
     List<Variable> state = new ArrayList<>(model.weights());
     state.addAll(model.randomState());
     return state;
+  }
+
+  @Override
+  public List<Variable> weights() {
+    return model.weights();
+  }
+
+  @Override
+  public void save(Path file) {
+    model.save(file);
   }
 
   @Override

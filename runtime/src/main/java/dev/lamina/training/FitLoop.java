@@ -1,13 +1,14 @@
 package dev.lamina.training;
 
+import dev.lamina.callbacks.Callback;
+import dev.lamina.callbacks.CallbackList;
+import dev.lamina.callbacks.History;
 import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code fit}: epochs of batches, validation, history and progress. */
@@ -15,11 +16,13 @@ final class FitLoop {
   private final Trainer trainer;
   private final FitOptions options;
   private final String owner;
+  private final Run run;
 
   FitLoop(Trainer trainer, FitOptions options) {
     this.trainer = trainer;
     this.options = options;
     this.owner = trainer.owner("fit");
+    this.run = new Run(trainer.network(), trainer);
   }
 
   History run(Tensor x, Tensor y) {
@@ -80,41 +83,50 @@ final class FitLoop {
   }
 
   private History train(Samples samples, @Nullable Samples validation) {
-    int batches = samples.batches(options.batchSize());
-    Map<String, Integer> params = new LinkedHashMap<>();
-    params.put("verbose", options.verbose());
-    params.put("epochs", options.epochs());
-    params.put("steps", batches);
-    History history = new History(params);
-    List<FitListener> listeners = new ArrayList<>(options.listeners());
-    listeners.addAll(ProgressLogger.listeners(options, options.epochs(), batches));
-    Long given = options.seed();
-    long seed = given != null ? given : Seeds.next();
+    List<History> given =
+        options.callbacks().stream()
+            .filter(History.class::isInstance)
+            .map(History.class::cast)
+            .toList();
+    History history = given.isEmpty() ? new History() : given.get(0);
+    Callback[] always = given.isEmpty() ? new Callback[] {history} : new Callback[0];
+    CallbackList callbacks =
+        run.callbacks(options, options.epochs(), samples.batches(options.batchSize()), always);
+    try {
+      train(samples, validation, callbacks);
+    } finally {
+      callbacks.close();
+    }
+    return history;
+  }
 
-    listeners.forEach(FitListener::onTrainBegin);
-    Epochs work = new Epochs(samples, seed, listeners);
-    Map<String, Double> last = Map.of();
+  private void train(Samples samples, @Nullable Samples validation, CallbackList callbacks) {
+    Long given = options.seed();
+    Epochs work = new Epochs(samples, given != null ? given : Seeds.next(), callbacks);
+    Map<String, Double> logs = Map.of();
+    callbacks.onTrainBegin();
     for (int epoch = options.initialEpoch(); epoch < options.epochs(); epoch++) {
-      int number = epoch;
+      run.atEpoch(epoch);
       trainer.resetMetrics();
-      listeners.forEach(listener -> listener.onEpochBegin(number));
+      callbacks.onEpochBegin(epoch);
       work.run(epoch);
-      Map<String, Double> logs = new TreeMap<>(trainer.logs());
+      logs = new TreeMap<>(trainer.logs());
       if (validation != null && (epoch + 1) % options.validationFreq() == 0) {
-        trainer
-            .evaluate(validation, options.validationBatchSize(), listeners)
-            .forEach((key, value) -> logs.put("val_" + key, value));
+        Map<String, Double> found =
+            trainer.evaluate(validation, options.validationBatchSize(), callbacks);
+        for (Map.Entry<String, Double> each : found.entrySet()) {
+          logs.put("val_" + each.getKey(), each.getValue());
+        }
       }
-      history.add(epoch, logs);
-      listeners.forEach(listener -> listener.onEpochEnd(number, logs));
-      last = logs;
+      callbacks.onEpochEnd(epoch, new LinkedHashMap<>(logs));
+      if (run.isStopping()) {
+        break;
+      }
     }
     if (options.epochs() > options.initialEpoch()) {
       trainer.optimizer().finish();
     }
-    Map<String, Double> logs = last;
-    listeners.forEach(listener -> listener.onTrainEnd(logs));
-    return history;
+    callbacks.onTrainEnd(logs);
   }
 
   /** The batches of epochs; what they need is made once. */
@@ -123,17 +135,17 @@ final class FitLoop {
     private final int samples;
     private final int @Nullable [] order;
     private final long seed;
-    private final List<FitListener> listeners;
+    private final CallbackList callbacks;
     private final @Nullable NaNGuard guard;
-    private final Supplier<Map<String, Double>> logs = trainer::logs;
 
-    Epochs(Samples samples, long seed, List<FitListener> listeners) {
+    Epochs(Samples samples, long seed, CallbackList callbacks) {
       this.samples = samples.number();
       this.seed = seed;
-      this.listeners = listeners;
+      this.callbacks = callbacks;
       batch = new Batch(samples);
       order = options.shuffle() ? new int[samples.number()] : null;
       guard = options.guardNaN() ? new NaNGuard(owner, trainer) : null;
+      run.on(batch);
     }
 
     void run(int epoch) {
@@ -141,19 +153,19 @@ final class FitLoop {
         Order.shuffle(order, seed, epoch);
         batch.reorder(order);
       }
-      for (int number = 0, from = 0; from < samples; number++, from += options.batchSize()) {
-        for (int i = 0; i < listeners.size(); i++) {
-          listeners.get(i).onTrainBatchBegin(number);
-        }
+      int from = 0;
+      for (int number = 0; from < samples && !run.isStopping(); number++) {
+        callbacks.onTrainBatchBegin(number);
         batch.move(from, from + Math.min(options.batchSize(), samples - from));
         if (guard == null) {
           trainer.train(batch, Steps.Kind.PLAIN);
         } else {
           guard.train(batch, number, epoch);
         }
-        for (int i = 0; i < listeners.size(); i++) {
-          listeners.get(i).onTrainBatchEnd(number, logs);
-        }
+        Logs logs = trainer.logs();
+        callbacks.onTrainBatchEnd(number, logs);
+        logs.expire();
+        from += options.batchSize();
       }
     }
   }

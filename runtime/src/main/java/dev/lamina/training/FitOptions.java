@@ -1,9 +1,7 @@
 package dev.lamina.training;
 
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,6 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   private @Nullable Tensor sampleWeight;
   private @Nullable Map<Integer, Double> classWeight;
   private boolean guardNaN;
-  private final List<FitListener> listeners = new ArrayList<>();
 
   /** Validation data as given. */
   record Validation(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {}
@@ -117,11 +114,6 @@ public final class FitOptions extends BatchOptions<FitOptions> {
     return this;
   }
 
-  FitOptions listener(FitListener listener) {
-    listeners.add(listener);
-    return this;
-  }
-
   int epochs() {
     return epochs;
   }
@@ -164,10 +156,6 @@ public final class FitOptions extends BatchOptions<FitOptions> {
 
   boolean guardNaN() {
     return guardNaN;
-  }
-
-  List<FitListener> listeners() {
-    return List.copyOf(listeners);
   }
 
   private static int atLeast(String what, int value, int least) {

@@ -1,10 +1,5 @@
 package dev.lamina.training;
 
-import dev.lamina.engine.Variable;
-import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Watches the loss of each step; a step whose loss is not finite is undone and explained.
  *
@@ -27,7 +22,7 @@ final class NaNGuard {
    * @throws NotFiniteException if the loss is not finite; all is as before the step then
    */
   void train(Batch batch, int number, int epoch) {
-    Remembered before = trainer.isEager() ? new Remembered() : null;
+    Remembered before = trainer.isEager() ? new Remembered(trainer) : null;
     trainer.train(batch, Steps.Kind.GUARDED);
     if (Double.isFinite(batch.loss())) {
       return;
@@ -49,33 +44,9 @@ final class NaNGuard {
   }
 
   private String origin(Batch batch) {
-    Remembered before = new Remembered();
-    try {
-      return trainer
-          .network()
-          .firstNotFinite(batch.copied().x(), true)
-          .map(layer -> "the first output that is not finite is that of " + layer)
-          .orElse("the outputs of all layers are finite, so it arises in the loss itself");
-    } finally {
-      before.restore(); // looking for the layer has moved random numbers on
-    }
-  }
-
-  /** The values of all state: the network's, the optimizer's and the metrics'. */
-  private final class Remembered {
-    private final List<Variable> state = new ArrayList<>(trainer.network().state());
-    private final List<Tensor> values;
-
-    Remembered() {
-      state.addAll(trainer.optimizer().variables());
-      state.addAll(trainer.metrics().variables());
-      values = state.stream().map(Variable::value).toList();
-    }
-
-    void restore() {
-      for (int i = 0; i < values.size(); i++) {
-        state.get(i).assign(values.get(i));
-      }
-    }
+    return new Remembered(trainer)
+        .firstNotFinite(batch)
+        .map(layer -> "the first output that is not finite is that of " + layer)
+        .orElse("the outputs of all layers are finite, so it arises in the loss itself");
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.training;
 import dev.lamina.engine.Variable;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,4 +38,10 @@ public interface Network {
 
   /** The name of the first layer whose output for these inputs is not finite, if there is one. */
   Optional<String> firstNotFinite(Tensor x, boolean training);
+
+  /** All weights, in the model's order. */
+  List<Variable> weights();
+
+  /** Saves the model as a {@code .keras} file. */
+  void save(Path file);
 }

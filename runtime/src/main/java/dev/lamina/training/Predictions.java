@@ -55,6 +55,11 @@ final class Predictions implements Exchange {
     return result;
   }
 
+  /** The predictions for the samples where it is, copied. */
+  Tensor latest() {
+    return Samples.rows(result(), from, to);
+  }
+
   @Override
   public int inputs() {
     return 1;

@@ -1,9 +1,11 @@
 package dev.lamina.training;
 
+import dev.lamina.callbacks.CallbackList;
 import dev.lamina.engine.TracedFunction;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +42,27 @@ public final class Predictor implements AutoCloseable {
       return network.call(samples.x(), false);
     }
     int batches = samples.batches(options.batchSize());
-    List<FitListener> progress = ProgressLogger.listeners(options, 1, batches);
-    progress.forEach(FitListener::onPredictBegin);
-    Predictions predictions = new Predictions(predict, samples);
-    for (int batch = 0; batch < batches; batch++) {
-      int from = batch * options.batchSize();
-      predictions.move(from, Math.min(samples.number(), from + options.batchSize()));
-      run(predictions);
-      for (FitListener listener : progress) {
-        listener.onPredictBatchEnd(batch);
-      }
+    CallbackList callbacks = new Run(network, null).callbacks(options, 1, batches);
+    try {
+      return predict(samples, options.batchSize(), callbacks);
+    } finally {
+      callbacks.close();
     }
-    progress.forEach(FitListener::onPredictEnd);
+  }
+
+  private Tensor predict(Samples samples, int batchSize, CallbackList callbacks) {
+    callbacks.onPredictBegin();
+    Predictions predictions = new Predictions(predict, samples);
+    Supplier<List<Tensor>> outputs = () -> List.of(predictions.latest());
+    int batches = samples.batches(batchSize);
+    for (int batch = 0; batch < batches; batch++) {
+      int from = batch * batchSize;
+      callbacks.onPredictBatchBegin(batch);
+      predictions.move(from, Math.min(samples.number(), from + batchSize));
+      run(predictions);
+      callbacks.onPredictBatchEnd(batch, outputs);
+    }
+    callbacks.onPredictEnd();
     return predictions.result();
   }
 

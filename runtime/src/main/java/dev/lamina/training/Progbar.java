@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class Progbar {
   private static final String WHITE = "\u001b[37m";
   private static final String PLAIN = "\u001b[0m";
 
-  private final @Nullable Integer target;
+  private @Nullable Integer target;
   private final int verbose;
   private final boolean terminal;
   private final PrintStream out;
@@ -54,19 +53,24 @@ final class Progbar {
     this.start = clock.getAsDouble();
   }
 
+  /** Takes the number of steps, which was not known before. */
+  void target(int steps) {
+    target = steps == 0 ? null : steps;
+  }
+
   /** Shows that {@code current} steps are done, with these metrics, unless it is too soon. */
-  void update(int current, Supplier<Map<String, Double>> metrics, boolean last) {
+  void update(int current, Map<String, Double> metrics, boolean last) {
     double now = clock.getAsDouble();
     double perStep = stepDuration(current, now);
     if (verbose == 1) {
       if (now - lastUpdate < INTERVAL && !last) {
         return;
       }
-      values.putAll(metrics.get());
+      values.putAll(metrics);
       out.print(bar(current, last, now, perStep));
       out.flush();
     } else if (verbose == 2 && last && target != null) {
-      out.print(line(current, metrics.get()) + "\n");
+      out.print(line(current, metrics) + "\n");
       out.flush();
     }
     lastUpdate = now;

@@ -1,5 +1,8 @@
 package dev.lamina.training;
 
+import dev.lamina.callbacks.Callback;
+import dev.lamina.callbacks.CallbackParams;
+import dev.lamina.tensor.Tensor;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +14,30 @@ import org.jspecify.annotations.Nullable;
  * Prints how far the work is: Keras' bar on a terminal, plain lines elsewhere. Plain are one line
  * an epoch, as Keras' verbosity 2, and for long epochs one every ten seconds.
  */
-final class ProgressLogger implements FitListener {
+final class ProgressLogger extends Callback {
   private static final double PLAIN_INTERVAL = 10;
 
   private final int verbose;
   private final boolean terminal;
-  private final int epochs;
-  private final int steps;
   private final PrintStream out;
   private final DoubleSupplier clock;
   private @Nullable Progbar bar;
   private double lastLine;
+  private int done;
+  private @Nullable Integer steps;
   private boolean training;
 
-  ProgressLogger(ProgressOptions<?> options, int epochs, int steps) {
+  ProgressLogger(ProgressOptions<?> options) {
     this.verbose = options.verbose();
     this.terminal = options.terminal();
     this.out = options.out();
     this.clock = options.clock();
-    this.epochs = epochs;
-    this.steps = steps;
   }
 
-  /** A logger in a list, or an empty list if nothing is to be printed. */
-  static List<FitListener> listeners(ProgressOptions<?> options, int epochs, int steps) {
-    return options.verbose() == 0 ? List.of() : List.of(new ProgressLogger(options, epochs, steps));
+  @Override
+  public void setParams(CallbackParams given) {
+    super.setParams(given);
+    steps = given.steps();
   }
 
   @Override
@@ -45,6 +47,7 @@ final class ProgressLogger implements FitListener {
 
   @Override
   public void onEpochBegin(int epoch) {
+    int epochs = params().epochs();
     if (verbose > 0 && epochs > 1) {
       out.print("Epoch " + (epoch + 1) + "/" + epochs + "\n");
       out.flush();
@@ -65,20 +68,20 @@ final class ProgressLogger implements FitListener {
   }
 
   @Override
-  public void onTrainBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
+  public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
     update(batch, logs);
   }
 
   @Override
-  public void onTestBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
+  public void onTestBatchEnd(int batch, Map<String, Double> logs) {
     if (!training) {
       update(batch, logs);
     }
   }
 
   @Override
-  public void onPredictBatchEnd(int batch) {
-    update(batch, Map::of);
+  public void onPredictBatchEnd(int batch, Supplier<List<Tensor>> outputs) {
+    update(batch, Map.of());
   }
 
   @Override
@@ -101,9 +104,11 @@ final class ProgressLogger implements FitListener {
   private void begin() {
     bar = new Progbar(steps, verbose == 1 && !terminal ? 2 : verbose, terminal, out, clock);
     lastLine = clock.getAsDouble();
+    done = 0;
   }
 
-  private void update(int batch, Supplier<Map<String, Double>> logs) {
+  private void update(int batch, Map<String, Double> logs) {
+    done = batch + 1;
     Progbar now = bar;
     if (now == null || verbose != 1) {
       return;
@@ -113,8 +118,8 @@ final class ProgressLogger implements FitListener {
       return;
     }
     now.count(batch + 1);
-    if (batch + 1 < steps && clock.getAsDouble() - lastLine >= PLAIN_INTERVAL) {
-      out.print(now.line(batch + 1, logs.get()) + "\n");
+    if ((steps == null || batch + 1 < steps) && clock.getAsDouble() - lastLine >= PLAIN_INTERVAL) {
+      out.print(now.line(batch + 1, logs) + "\n");
       out.flush();
       lastLine = clock.getAsDouble();
     }
@@ -123,7 +128,11 @@ final class ProgressLogger implements FitListener {
   private void end(Map<String, Double> logs) {
     Progbar now = bar;
     if (now != null) {
-      now.update(steps, () -> logs, true);
+      if (steps == null) {
+        steps = done; // from here on it is known, as in Keras
+        now.target(done);
+      }
+      now.update(steps, logs, true);
     }
   }
 }

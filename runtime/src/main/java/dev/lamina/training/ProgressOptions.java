@@ -1,6 +1,9 @@
 package dev.lamina.training;
 
+import dev.lamina.callbacks.Callback;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ public abstract class ProgressOptions<O extends ProgressOptions<O>> {
   private int verbose = 1;
   private @Nullable PrintStream progress;
   private @Nullable Boolean terminal;
+  private final List<Callback> callbacks = new ArrayList<>();
   private DoubleSupplier clock = () -> System.nanoTime() / 1e9;
 
   /** Made by the kinds of options only. */
@@ -50,10 +54,26 @@ public abstract class ProgressOptions<O extends ProgressOptions<O>> {
     return self();
   }
 
+  /** Who looks on, in this order, after those given before. */
+  public O callbacks(Callback... more) {
+    callbacks.addAll(List.of(more));
+    return self();
+  }
+
+  /** Who looks on, in this order, after those given before. */
+  public O callbacks(List<? extends Callback> more) {
+    callbacks.addAll(more);
+    return self();
+  }
+
   /** The time in seconds, for tests. */
   O clock(DoubleSupplier seconds) {
     clock = seconds;
     return self();
+  }
+
+  final List<Callback> callbacks() {
+    return List.copyOf(callbacks);
   }
 
   final int verbose() {

@@ -123,7 +123,7 @@ final class Samples {
     return new Samples("weighted", x, y, weights);
   }
 
-  private static Tensor rows(Tensor tensor, int from, int to) {
+  static Tensor rows(Tensor tensor, int from, int to) {
     int[] begin = new int[tensor.rank()];
     begin[0] = from;
     int[] size = tensor.shape().toArray();

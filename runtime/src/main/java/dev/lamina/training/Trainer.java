@@ -1,5 +1,7 @@
 package dev.lamina.training;
 
+import dev.lamina.callbacks.CallbackList;
+import dev.lamina.callbacks.History;
 import dev.lamina.engine.SymbolicRun;
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.Reduction;
@@ -27,6 +29,7 @@ public final class Trainer implements AutoCloseable {
   private final Map<String, String> owners = new ConcurrentHashMap<>();
   private final Map<List<TensorSpec>, Shape> checked = new HashMap<>();
   private @Nullable Checked lastChecked;
+  private final Supplier<double[]> results = this::results;
   private boolean eager;
 
   /** Types and shapes of a batch that fits the network, and what it makes of it. */
@@ -92,7 +95,12 @@ public final class Trainer implements AutoCloseable {
     Samples samples = new Samples(owner("evaluate"), x, y, options.sampleWeight());
     prepare("evaluate", samples);
     int batches = samples.batches(options.batchSize());
-    return evaluate(samples, options.batchSize(), ProgressLogger.listeners(options, 1, batches));
+    CallbackList callbacks = new Run(network, this).callbacks(options, 1, batches);
+    try {
+      return evaluate(samples, options.batchSize(), callbacks);
+    } finally {
+      callbacks.close();
+    }
   }
 
   /** One step on one batch; metrics are of this batch alone. */
@@ -149,9 +157,9 @@ public final class Trainer implements AutoCloseable {
     steps.reset(eager);
   }
 
-  /** The loss and the metrics of all batches since then. */
-  Map<String, Double> logs() {
-    return new Logs(metrics.names(), steps.results(eager));
+  /** The loss and the metrics of all batches since then, worked out when looked into. */
+  Logs logs() {
+    return new Logs(metrics.names(), results);
   }
 
   /** Everything that can be known to be wrong before the first step is said here. */
@@ -184,25 +192,25 @@ public final class Trainer implements AutoCloseable {
     return Samples.anyNumber(outputs.get(0).shape());
   }
 
-  Map<String, Double> evaluate(
-      Samples samples, int batchSize, Iterable<? extends FitListener> listeners) {
-    listeners.forEach(FitListener::onTestBegin);
+  private double[] results() {
+    return steps.results(eager);
+  }
+
+  Map<String, Double> evaluate(Samples samples, int batchSize, CallbackList callbacks) {
+    callbacks.onTestBegin();
     resetMetrics();
-    Supplier<Map<String, Double>> logs = this::logs;
     Batch batch = new Batch(samples);
     for (int number = 0; number < samples.batches(batchSize); number++) {
-      for (FitListener listener : listeners) {
-        listener.onTestBatchBegin(number);
-      }
+      callbacks.onTestBatchBegin(number);
       int from = number * batchSize;
       batch.move(from, Math.min(samples.number(), from + batchSize));
       steps.test(batch, Steps.Kind.PLAIN, eager);
-      for (FitListener listener : listeners) {
-        listener.onTestBatchEnd(number, logs);
-      }
+      Logs logs = logs();
+      callbacks.onTestBatchEnd(number, logs);
+      logs.expire();
     }
-    Map<String, Double> last = logs();
-    listeners.forEach(listener -> listener.onTestEnd(last));
+    Map<String, Double> last = new Logs(metrics.names(), results());
+    callbacks.onTestEnd(last);
     return last;
   }
 

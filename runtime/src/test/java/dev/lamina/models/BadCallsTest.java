@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.activations.ActivationFunction;
+import dev.lamina.callbacks.History;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.Activation;
 import dev.lamina.layers.Dense;
@@ -14,7 +15,6 @@ import dev.lamina.losses.MeanSquaredError;
 import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.FitOptions;
-import dev.lamina.training.History;
 import dev.lamina.training.NotFiniteException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.activations.ActivationFunction;
+import dev.lamina.callbacks.History;
 import dev.lamina.engine.NativeMemory;
 import dev.lamina.layers.Dense;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.training.History;
 import org.junit.jupiter.api.Test;
 
 /** By the allocator's own count; nothing here depends on time. */

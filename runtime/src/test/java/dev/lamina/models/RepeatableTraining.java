@@ -2,6 +2,7 @@ package dev.lamina.models;
 
 import static dev.lamina.activations.ActivationFunction.RELU;
 
+import dev.lamina.callbacks.History;
 import dev.lamina.layers.Conv2D;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
@@ -11,7 +12,6 @@ import dev.lamina.losses.SparseCategoricalCrossentropy;
 import dev.lamina.optimizers.Adam;
 import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.training.History;
 import java.util.Arrays;
 import java.util.Random;
 

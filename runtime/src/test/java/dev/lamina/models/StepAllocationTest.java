@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.lamina.activations.ActivationFunction;
+import dev.lamina.callbacks.History;
 import dev.lamina.engine.NativeMemory;
 import dev.lamina.layers.Conv2D;
 import dev.lamina.layers.Dense;
@@ -13,7 +14,6 @@ import dev.lamina.layers.Flatten;
 import dev.lamina.layers.MaxPooling2D;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.training.History;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

@@ -4,19 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lamina.callbacks.Callback;
+import dev.lamina.callbacks.History;
 import dev.lamina.models.FixtureModels;
 import dev.lamina.models.Model;
 import dev.lamina.testing.Fixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** {@code fit} does things in Keras' order. */
 class FitEventsTest {
   /** Writes events as the fixtures do: the hook, the number, the keys of the logs. */
-  private static final class EventLog implements FitListener {
+  private static final class EventLog extends Callback {
     private final List<List<Object>> events = new ArrayList<>();
 
     private void add(Object... event) {
@@ -53,8 +54,8 @@ class FitEventsTest {
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
-      add("on_train_batch_end", batch, keys(logs.get()));
+    public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+      add("on_train_batch_end", batch, keys(logs));
     }
 
     @Override
@@ -73,8 +74,8 @@ class FitEventsTest {
     }
 
     @Override
-    public void onTestBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
-      add("on_test_batch_end", batch, keys(logs.get()));
+    public void onTestBatchEnd(int batch, Map<String, Double> logs) {
+      add("on_test_batch_end", batch, keys(logs));
     }
   }
 
@@ -93,7 +94,7 @@ class FitEventsTest {
                       .validationSplit(0.25)
                       .verbose(0)
                       .shuffle(false)
-                      .listener(log));
+                      .callbacks(log));
       assertEquals(3, history.epoch().size());
     }
     JsonNode got = new ObjectMapper().valueToTree(log.events);

@@ -38,8 +38,7 @@ class ProgbarTest {
       call.path("values")
           .forEach(pair -> values.put(pair.path(0).textValue(), pair.path(1).doubleValue()));
       text.reset();
-      bar.update(
-          call.path("current").intValue(), () -> values, call.path("finalize").booleanValue());
+      bar.update(call.path("current").intValue(), values, call.path("finalize").booleanValue());
       assertEquals(call.path("printed").textValue(), text.toString(StandardCharsets.UTF_8));
     }
   }

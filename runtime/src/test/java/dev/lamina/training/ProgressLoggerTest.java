@@ -2,6 +2,7 @@ package dev.lamina.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.callbacks.CallbackParams;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ class ProgressLoggerTest {
             .terminal(terminal)
             .progress(new PrintStream(text, true, StandardCharsets.UTF_8))
             .clock(() -> now);
-    return new ProgressLogger(options, epochs, steps);
+    ProgressLogger logger = new ProgressLogger(options);
+    logger.setParams(new CallbackParams(verbose, epochs, steps));
+    return logger;
   }
 
   private String printed() {
@@ -31,10 +34,10 @@ class ProgressLoggerTest {
     logger.onEpochBegin(0);
     for (int batch = 0; batch < steps; batch++) {
       now += secondsEach;
-      logger.onTrainBatchEnd(batch, () -> Map.of("loss", 0.5));
+      logger.onTrainBatchEnd(batch, Map.of("loss", 0.5));
     }
     logger.onTestBegin(); // silent during training
-    logger.onTestBatchEnd(0, () -> Map.of("loss", 9.0));
+    logger.onTestBatchEnd(0, Map.of("loss", 9.0));
     logger.onTestEnd(Map.of("loss", 9.0));
     logger.onEpochEnd(0, Map.of("loss", 0.25));
   }
@@ -59,8 +62,12 @@ class ProgressLoggerTest {
   }
 
   @Test
-  void nothingWhenSilent() {
-    assertEquals(0, ProgressLogger.listeners(new FitOptions().verbose(0), 1, 4).size());
+  void anUnknownNumberOfStepsIsKnownAfterAnEpoch() {
+    ProgressLogger logger = logger(2, false, 1, 0);
+    logger.setParams(new CallbackParams(2, 1, null));
+    run(logger, 3, 4);
+    run(logger, 3, 4);
+    assertEquals("3/3 - 12s - 4s/step - loss: 0.2500\n".repeat(2), printed());
   }
 
   @Test

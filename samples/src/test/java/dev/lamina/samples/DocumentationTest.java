@@ -46,6 +46,7 @@ class DocumentationTest {
       import dev.lamina.optimizers.*;
       import dev.lamina.regularizers.*;
       import dev.lamina.tensor.*;
+      import dev.lamina.callbacks.*;
       import dev.lamina.training.*;
       import java.nio.file.Path;
       import java.util.*;

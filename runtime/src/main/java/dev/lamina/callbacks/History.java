@@ -1,4 +1,4 @@
-package dev.lamina.training;
+package dev.lamina.callbacks;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,16 +10,26 @@ import java.util.Map;
  * What {@code fit} saw, epoch by epoch: the loss and each metric, and with a {@code val_} in front
  * those of the validation data. Keras: {@code keras.callbacks.History}.
  */
-public final class History {
+public final class History extends Callback {
   private final Map<String, List<Double>> history = new LinkedHashMap<>();
   private final List<Integer> epochs = new ArrayList<>();
-  private final Map<String, Integer> params;
 
-  History(Map<String, Integer> params) {
-    this.params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  /** Nothing seen yet. */
+  public History() {}
+
+  /** Takes no notice: a history is kept for long and would keep the model, too. */
+  @Override
+  public void setModel(CallbackModel given) {}
+
+  /** Starts anew. */
+  @Override
+  public void onTrainBegin() {
+    epochs.clear();
+    history.clear();
   }
 
-  void add(int epoch, Map<String, Double> logs) {
+  @Override
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
     epochs.add(epoch);
     logs.forEach((key, value) -> history.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
   }
@@ -58,11 +68,6 @@ public final class History {
   /** The numbers of the epochs, from 0 or from the initial epoch on. */
   public List<Integer> epoch() {
     return List.copyOf(epochs);
-  }
-
-  /** What was asked for: {@code verbose}, {@code epochs}, and {@code steps} in an epoch. */
-  public Map<String, Integer> params() {
-    return params;
   }
 
   /** The values of the last epoch, key by key. */
