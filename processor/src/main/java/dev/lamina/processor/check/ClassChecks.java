@@ -92,7 +92,7 @@ final class ClassChecks implements LayerCheck {
                   .contentEquals(LaminaTypes.BASE_LAYER.canonicalName());
       boolean overridden =
           methods.stream().anyMatch(other -> elements.overrides(other, method, layer.type()));
-      if (inherited && !overridden) {
+      if (inherited && !overridden && !layer.accessors().contains(method)) {
         problems.error(
             layer.site(),
             INHERITED_ABSTRACT,

@@ -2,6 +2,7 @@ package dev.lamina.processor.check;
 
 import static dev.lamina.processor.report.Message.MEMBER_FINAL;
 import static dev.lamina.processor.report.Message.MEMBER_GENERIC;
+import static dev.lamina.processor.report.Message.MEMBER_HIDDEN;
 import static dev.lamina.processor.report.Message.MEMBER_PARAMETERS;
 import static dev.lamina.processor.report.Message.MEMBER_PRIVATE;
 import static dev.lamina.processor.report.Message.MEMBER_STATIC;
@@ -60,6 +61,15 @@ final class MemberChecks implements LayerCheck {
       Optional<Message> wrong = wrongModifier(method);
       if (wrong.isPresent()) {
         problems.error(site, wrong.get(), member.annotation(), name, accessor, accessor);
+      } else if (isHidden(method, layer)) {
+        problems.error(
+            layer.site(),
+            MEMBER_HIDDEN,
+            member.annotation(),
+            Words.name(Words.owner(method)),
+            accessor,
+            elements.getPackageOf(method),
+            Words.simpleName(layer.type()));
       } else if (reserved.containsKey(accessor)) {
         problems.error(site, RESERVED_NAME, name, accessor, reserved.get(accessor));
       }
@@ -103,6 +113,12 @@ final class MemberChecks implements LayerCheck {
       return Optional.of(MEMBER_PARAMETERS);
     }
     return method.getTypeParameters().isEmpty() ? Optional.empty() : Optional.of(MEMBER_GENERIC);
+  }
+
+  /** Whether the method of a base in another package cannot be seen here. */
+  private boolean isHidden(ExecutableElement method, LayerModel layer) {
+    boolean isOpen = Words.is(method, Modifier.PUBLIC) || Words.is(method, Modifier.PROTECTED);
+    return !isOpen && !elements.getPackageOf(method).equals(elements.getPackageOf(layer.type()));
   }
 
   /** The first checked exception a method declares. */

@@ -1,11 +1,13 @@
 package dev.lamina.processor.check;
 
 import static dev.lamina.processor.report.Message.ANNOTATION_PLACE;
+import static dev.lamina.processor.report.Message.LAYER_BASE_PLACE;
 import static dev.lamina.processor.report.Message.LAYER_KIND;
 import static dev.lamina.processor.report.Message.OUTSIDE_LAYER;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Sublayer;
@@ -20,6 +22,7 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 
 /** Whether our annotations stand where they mean something; they have no target of their own. */
 public final class PlacementChecks {
@@ -39,6 +42,7 @@ public final class PlacementChecks {
   public static List<Class<? extends Annotation>> annotations() {
     return List.of(
         Layer.class,
+        LayerBase.class,
         Hyperparam.class,
         Weight.class,
         Sublayer.class,
@@ -57,7 +61,9 @@ public final class PlacementChecks {
               .findFirst()
               .map((AnnotationMirror mirror) -> Site.of(element, mirror))
               .orElse(Site.of(element));
-      if (annotation == Layer.class) {
+      if (annotation == LayerBase.class) {
+        checkBase(element, site, problems);
+      } else if (annotation == Layer.class) {
         if (element.getKind() != ElementKind.CLASS) {
           problems.error(site, LAYER_KIND, Words.kind(element), Words.name(element));
         }
@@ -66,6 +72,17 @@ public final class PlacementChecks {
       } else {
         checkOnMethod(annotation, element, site, problems);
       }
+    }
+  }
+
+  /** A base is what a layer can extend, and no layer itself. */
+  private static void checkBase(Element element, Site site, Problems problems) {
+    if (element.getKind() != ElementKind.CLASS) {
+      problems.error(site, LAYER_BASE_PLACE, Words.kind(element), Words.name(element), "no class");
+    } else if (has(element, Layer.class)) {
+      problems.error(site, LAYER_BASE_PLACE, "class", Words.name(element), "a @Layer itself");
+    } else if (!Words.is(element, Modifier.ABSTRACT)) {
+      problems.error(site, LAYER_BASE_PLACE, "class", Words.name(element), "not abstract");
     }
   }
 
@@ -98,7 +115,11 @@ public final class PlacementChecks {
   }
 
   private static boolean isLayer(Element type) {
+    return has(type, Layer.class) || has(type, LayerBase.class);
+  }
+
+  private static boolean has(Element type, Class<? extends Annotation> annotation) {
     return type.getAnnotationMirrors().stream()
-        .anyMatch(mark -> mark.getAnnotationType().toString().equals(Layer.class.getName()));
+        .anyMatch(mark -> mark.getAnnotationType().toString().equals(annotation.getName()));
   }
 }

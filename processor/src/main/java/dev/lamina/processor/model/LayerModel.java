@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -83,6 +84,16 @@ public record LayerModel(
   /** The one usable call. */
   public Optional<CallModel> call() {
     return calls.size() == 1 ? Optional.of(calls.get(0)) : Optional.empty();
+  }
+
+  /** The annotated methods, some of which may be inherited from bases. */
+  public List<ExecutableElement> accessors() {
+    return Stream.of(
+            hyperparams.stream().map(HyperparamModel::method),
+            weights.stream().map(WeightModel::method),
+            sublayers.stream().map(SublayerModel::method))
+        .flatMap(methods -> methods)
+        .toList();
   }
 
   /** The author's class itself. */

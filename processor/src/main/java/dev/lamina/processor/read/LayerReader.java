@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -88,22 +87,23 @@ public final class LayerReader {
     List<SublayerModel> sublayers = new ArrayList<>();
     List<CallModel> calls = new ArrayList<>();
     List<ExecutableElement> unclaimed = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (!SourceVersion.isIdentifier(method.getSimpleName())) {
-        continue; // what javac made of a line that it could not read
-      }
-      Optional<Annotated> hyperparam = Annotated.of(method, Hyperparam.class.getName());
-      Optional<Annotated> weight = Annotated.of(method, Weight.class.getName());
-      Optional<Annotated> sublayer = Annotated.of(method, Sublayer.class.getName());
+    Lineage lineage = new Lineage(type, types);
+    for (Lineage.Member member : lineage.members()) {
+      ExecutableElement method = member.method();
+      Optional<Annotated> hyperparam = member.annotation(Hyperparam.class);
+      Optional<Annotated> weight = member.annotation(Weight.class);
+      Optional<Annotated> sublayer = member.annotation(Sublayer.class);
       hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(method, annotated, metadata)));
       weight.ifPresent(annotated -> weights.add(weight(method, annotated)));
       sublayer.ifPresent(annotated -> sublayers.add(sublayer(method)));
       boolean isOurs = hyperparam.isPresent() || weight.isPresent() || sublayer.isPresent();
-      if (method.getSimpleName().contentEquals("call") && !isOurs) {
-        calls.add(CallReader.read(method, metadata.call()));
-      } else if (!isOurs && method.getModifiers().contains(Modifier.ABSTRACT)) {
+      boolean isCall = method.getSimpleName().contentEquals("call");
+      if (!isOurs && !isCall && method.getModifiers().contains(Modifier.ABSTRACT)) {
         unclaimed.add(method);
       }
+    }
+    for (ExecutableElement method : lineage.calls()) {
+      calls.add(CallReader.read(method, metadata.call()));
     }
     return new LayerModel(
         type,
@@ -113,8 +113,8 @@ public final class LayerReader {
         weights,
         sublayers,
         calls,
-        output(type),
-        requires(type),
+        output(lineage),
+        requires(lineage),
         unclaimed,
         overrides(type),
         warnings.of(type),
@@ -180,15 +180,17 @@ public final class LayerReader {
         doc(method));
   }
 
-  private static Optional<OutputModel> output(TypeElement type) {
-    return Annotated.of(type, Output.class.getName())
+  /** The lowest one: a layer's own stands for those of its bases. */
+  private static Optional<OutputModel> output(Lineage lineage) {
+    return lineage.annotations(Output.class).stream()
+        .reduce((above, below) -> below)
         .map(annotated -> new OutputModel(annotated.texts("value"), annotated.site()));
   }
 
-  private static List<RequiresModel> requires(TypeElement type) {
-    Stream<Annotated> single = Annotated.of(type, Requires.class.getName()).stream();
+  private static List<RequiresModel> requires(Lineage lineage) {
+    Stream<Annotated> single = lineage.annotations(Requires.class).stream();
     Stream<Annotated> several =
-        Annotated.of(type, Requires.List.class.getCanonicalName()).stream()
+        lineage.annotations(Requires.List.class).stream()
             .flatMap(list -> list.annotations("value").stream());
     return Stream.concat(single, several)
         .map(one -> new RequiresModel(one.text("value", ""), one.text("message", "")))

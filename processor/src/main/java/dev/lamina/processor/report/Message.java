@@ -19,6 +19,10 @@ public enum Message {
       "layer-base",
       "%s must extend BaseLayer, but extends %s: write \"abstract class %s extends "
           + "BaseLayer\""),
+  LAYER_BASE_PLACE(
+      "layer-base-place",
+      "@LayerBase stands on the %s %s, which is %s. It belongs on an abstract class that @Layer"
+          + " classes extend"),
   LAYER_GENERIC(
       "layer-generic",
       "%s has type parameters; a layer's class has none, because files name it without " + "any"),
@@ -70,13 +74,17 @@ public enum Message {
   OUTSIDE_LAYER(
       "outside-layer",
       "@%s on %s has no effect, because %s is no @Layer class: annotate the class with "
-          + "@Layer"),
+          + "@Layer, or with @LayerBase if layers extend it"),
   RESERVED_NAME(
       "reserved-name", "%s.%s has the name of %s, which every layer has: choose another name"),
   MEMBER_PRIVATE(
       "private-member",
       "@%s %s.%s is private, but the generated class must override it: make it protected "
           + "or package-private"),
+  MEMBER_HIDDEN(
+      "hidden-member",
+      "@%s %s.%s is package-private in %s, so %s in another package cannot override it: make it"
+          + " protected or public"),
   MEMBER_STATIC("static-member", "@%s %s.%s is static, but each layer has its own: remove static"),
   MEMBER_FINAL(
       "final-member",

@@ -3,6 +3,9 @@ package dev.lamina.processor.report;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.model.Site;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter {
   private final Messager messager;
   private final @Nullable Trees trees;
+  private final Set<List<Object>> printed = new HashSet<>();
 
   /**
    * A reporter to that messager.
@@ -31,9 +35,13 @@ public final class Reporter {
     print(problems);
   }
 
-  /** Prints all problems. */
+  /** Prints all problems; a mistake in a base once, however many layers extend it. */
   public void print(Problems problems) {
-    problems.all().forEach(this::print);
+    for (Problem problem : problems.all()) {
+      if (printed.add(List.of(problem.site(), problem.message()))) {
+        print(problem);
+      }
+    }
   }
 
   private void print(Problem problem) {

@@ -1,0 +1,104 @@
+package dev.lamina.processor.read;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.LayerBase;
+import dev.lamina.annotations.Sublayer;
+import dev.lamina.annotations.Weight;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/**
+ * A {@code @Layer} class below the {@code @LayerBase} classes that it extends, and the accessors
+ * that they declare together.
+ */
+final class Lineage {
+  private static final List<String> ACCESSORS =
+      List.of(Hyperparam.class.getName(), Weight.class.getName(), Sublayer.class.getName());
+
+  private final List<TypeElement> types;
+
+  /** From the class up, as far as the classes above are marked. */
+  Lineage(TypeElement layer, Types types) {
+    Deque<TypeElement> found = new ArrayDeque<>(List.of(layer));
+    Element above = types.asElement(layer.getSuperclass());
+    while (above instanceof TypeElement base
+        && Annotated.of(base, LayerBase.class.getName()).isPresent()
+        && !found.contains(base)) {
+      found.addFirst(base);
+      above = types.asElement(base.getSuperclass());
+    }
+    this.types = List.copyOf(found);
+  }
+
+  /**
+   * One method as a layer has it.
+   *
+   * @param method the lowest of those that override each other
+   * @param declared the lowest of them that is annotated as an accessor, or else the same
+   */
+  record Member(ExecutableElement method, ExecutableElement declared) {
+    Optional<Annotated> annotation(Class<?> annotation) {
+      return Annotated.of(declared, annotation.getName());
+    }
+  }
+
+  /** The layer's own methods and the accessors that it inherits, those of the bases first. */
+  List<Member> members() {
+    Map<String, Member> bySignature = new LinkedHashMap<>();
+    for (TypeElement type : types) {
+      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        if (!SourceVersion.isIdentifier(method.getSimpleName())) {
+          continue; // what javac made of a line that it could not read
+        }
+        String signature = method.toString();
+        Member above = bySignature.get(signature);
+        if (isAccessor(method) || (above == null && type.equals(layer()))) {
+          bySignature.put(signature, new Member(method, method));
+        } else if (above != null) {
+          bySignature.put(signature, new Member(method, above.declared()));
+        }
+      }
+    }
+    return List.copyOf(bySignature.values());
+  }
+
+  private TypeElement layer() {
+    return types.get(types.size() - 1);
+  }
+
+  private static boolean isAccessor(ExecutableElement method) {
+    return ACCESSORS.stream().anyMatch(accessor -> Annotated.of(method, accessor).isPresent());
+  }
+
+  /** The methods {@code call} of the lowest class that has any. */
+  List<ExecutableElement> calls() {
+    for (int i = types.size() - 1; i >= 0; i--) {
+      List<ExecutableElement> calls =
+          ElementFilter.methodsIn(types.get(i).getEnclosedElements()).stream()
+              .filter(method -> method.getSimpleName().contentEquals("call"))
+              .filter(method -> !isAccessor(method))
+              .toList();
+      if (!calls.isEmpty()) {
+        return calls;
+      }
+    }
+    return List.of();
+  }
+
+  /** The annotations of that class on the classes, those of the bases first. */
+  List<Annotated> annotations(Class<?> annotation) {
+    return types.stream()
+        .flatMap(type -> Annotated.of(type, annotation.getCanonicalName()).stream())
+        .toList();
+  }
+}
