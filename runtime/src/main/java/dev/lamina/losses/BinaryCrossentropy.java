@@ -22,7 +22,7 @@ public final class BinaryCrossentropy extends Loss {
   private BinaryCrossentropy(Options options) {
     super(options);
     this.fromLogits = options.fromLogits();
-    this.labelSmoothing = options.labelSmoothing;
+    this.labelSmoothing = options.labelSmoothing();
     this.axis = options.axis();
   }
 
@@ -43,8 +43,8 @@ public final class BinaryCrossentropy extends Loss {
     return new BinaryCrossentropy(all);
   }
 
-  static BinaryCrossentropy of(Options options) {
-    return new BinaryCrossentropy(options);
+  static Loss read(Arguments config) {
+    return new BinaryCrossentropy(new Options().read(config));
   }
 
   @Override
@@ -54,18 +54,25 @@ public final class BinaryCrossentropy extends Loss {
 
   @Override
   protected Tensor perSample(Tensor targets, Tensor predictions) {
-    Tensor wanted = fit(targets, predictions);
-    if (labelSmoothing != 0) {
-      wanted = wanted.times(1 - labelSmoothing).plus(0.5 * labelSmoothing);
-    }
+    Tensor t = smoothed(fit(targets, predictions), labelSmoothing);
     if (fromLogits) {
       // -(t log s(z) + (1 - t) log(1 - s(z))) with s the sigmoid, without computing s
-      return Ops.softplus(predictions).minus(predictions.times(wanted)).mean(axis);
+      return Ops.softplus(predictions).minus(predictions.times(t)).mean(axis);
     }
-    Tensor p = clipped(predictions);
-    Tensor yes = wanted.times(p.log());
-    Tensor no = Ops.subtract(1, wanted).times(Ops.subtract(1, p).log());
-    return yes.plus(no).unaryMinus().mean(axis);
+    return ofProbabilities(t, predictions).mean(axis);
+  }
+
+  /** Targets moved towards one half. */
+  static Tensor smoothed(Tensor targets, double smoothing) {
+    return smoothing == 0 ? targets : targets.times(1 - smoothing).plus(0.5 * smoothing);
+  }
+
+  /** {@code -(t log p + (1 - t) log(1 - p))} with p clipped. */
+  static Tensor ofProbabilities(Tensor targets, Tensor probabilities) {
+    Tensor p = clipped(probabilities);
+    Tensor yes = targets.times(p.log());
+    Tensor no = Ops.subtract(1, targets).times(Ops.subtract(1, p).log());
+    return yes.plus(no).unaryMinus();
   }
 
   @Override
@@ -78,22 +85,9 @@ public final class BinaryCrossentropy extends Loss {
   }
 
   /** What the loss can be told. */
-  public static final class Options extends CrossentropyOptions<Options> {
-    private double labelSmoothing;
-
+  public static final class Options extends SmoothingOptions<Options> {
     Options() {
       super("binary_crossentropy");
-    }
-
-    /** How far targets are moved towards the middle, from 0 (the default) to 1. */
-    public Options labelSmoothing(double smoothing) {
-      labelSmoothing = smoothing("BinaryCrossentropy", smoothing);
-      return this;
-    }
-
-    @Override
-    Options read(Arguments config) {
-      return super.read(config).labelSmoothing(config.real("label_smoothing", labelSmoothing));
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class CategoricalCrossentropy extends Loss {
   private CategoricalCrossentropy(Options options) {
     super(options);
     this.fromLogits = options.fromLogits();
-    this.labelSmoothing = options.labelSmoothing;
+    this.labelSmoothing = options.labelSmoothing();
     this.axis = options.axis();
   }
 
@@ -42,8 +42,8 @@ public final class CategoricalCrossentropy extends Loss {
     return new CategoricalCrossentropy(all);
   }
 
-  static CategoricalCrossentropy of(Options options) {
-    return new CategoricalCrossentropy(options);
+  static Loss read(Arguments config) {
+    return new CategoricalCrossentropy(new Options().read(config));
   }
 
   @Override
@@ -53,15 +53,19 @@ public final class CategoricalCrossentropy extends Loss {
 
   @Override
   protected Tensor perSample(Tensor targets, Tensor predictions) {
-    Tensor wanted = fit(targets, predictions);
-    if (labelSmoothing != 0) {
-      wanted = wanted.times(1 - labelSmoothing).plus(labelSmoothing / wanted.dim(-1));
-    }
+    Tensor wanted = smoothed(fit(targets, predictions), labelSmoothing);
     Tensor logP =
         fromLogits
             ? predictions.logSoftmax(axis)
             : clipped(predictions.div(predictions.sum(true, axis))).log();
     return wanted.times(logP).sum(axis).unaryMinus();
+  }
+
+  /** Targets moved towards the same for each class. */
+  static Tensor smoothed(Tensor targets, double smoothing) {
+    return smoothing == 0
+        ? targets
+        : targets.times(1 - smoothing).plus(smoothing / targets.dim(-1));
   }
 
   @Override
@@ -79,22 +83,9 @@ public final class CategoricalCrossentropy extends Loss {
   }
 
   /** What the loss can be told. */
-  public static final class Options extends CrossentropyOptions<Options> {
-    private double labelSmoothing;
-
+  public static final class Options extends SmoothingOptions<Options> {
     Options() {
       super("categorical_crossentropy");
-    }
-
-    /** How far targets are moved towards the middle, from 0 (the default) to 1. */
-    public Options labelSmoothing(double smoothing) {
-      labelSmoothing = smoothing("CategoricalCrossentropy", smoothing);
-      return this;
-    }
-
-    @Override
-    Options read(Arguments config) {
-      return super.read(config).labelSmoothing(config.real("label_smoothing", labelSmoothing));
     }
 
     @Override

@@ -44,12 +44,4 @@ public abstract class CrossentropyOptions<O extends CrossentropyOptions<O>> exte
     axis = config.integer("axis").orElse(axis);
     return self();
   }
-
-  static double smoothing(String owner, double smoothing) {
-    if (!(smoothing >= 0 && smoothing <= 1)) {
-      throw new IllegalArgumentException(
-          owner + ".labelSmoothing must be from 0 to 1. Received: " + smoothing);
-    }
-    return smoothing;
-  }
 }

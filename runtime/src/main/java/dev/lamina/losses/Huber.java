@@ -38,8 +38,8 @@ public final class Huber extends Loss {
     return new Huber(all);
   }
 
-  static Huber of(Options options) {
-    return new Huber(options);
+  static Loss read(Arguments config) {
+    return new Huber(new Options().read(config));
   }
 
   @Override

@@ -73,9 +73,24 @@ public abstract class Loss extends Configured {
    * @param sampleWeight one weight a sample, {@code [N]}, or one a value; null for none
    */
   public final Tensor apply(Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight) {
+    return apply(targets, predictions, sampleWeight, null);
+  }
+
+  /**
+   * The loss of these predictions, each sample's value multiplied by its weight, without what the
+   * mask leaves out: it counts nothing, and in the mean's divisor neither.
+   *
+   * @param sampleWeight one weight a sample, {@code [N]}, or one a value; null for none
+   * @param mask which of the values count, BOOL, such as {@code [N, steps]}; null for all
+   */
+  public final Tensor apply(
+      Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
     RankMatch matched = RankMatch.of(targets, predictions);
     Tensor values = perSample(matched.first(), matched.second());
     Tensor counted = counted(matched.first(), matched.second());
+    if (mask != null) {
+      counted = counted == null ? mask : mask.logicalAnd(counted);
+    }
     return WeightedReduction.reduce(values, sampleWeight, counted, reduction);
   }
 

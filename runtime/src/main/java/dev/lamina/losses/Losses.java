@@ -3,6 +3,8 @@ package dev.lamina.losses;
 import dev.lamina.config.Arguments;
 import dev.lamina.config.Catalog;
 import dev.lamina.config.FunctionForm;
+import dev.lamina.rules.SnakeCase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,38 +14,71 @@ public final class Losses {
   private static final Catalog<Loss> CATALOG = new Catalog<>("loss");
 
   static {
+    add("MeanSquaredError", MeanSquaredError::read, List.of("mse", "MSE"));
+    add("MeanAbsoluteError", MeanAbsoluteError::read, List.of("mae", "MAE"));
+    add("MeanAbsolutePercentageError", MeanAbsolutePercentageError::read, List.of("mape", "MAPE"));
+    add("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError::read, List.of("msle", "MSLE"));
+    add("LogCosh", LogCosh::read, List.of());
+    add("Huber", Huber::read, List.of(), "delta");
+    add("CosineSimilarity", CosineSimilarity::read, List.of(), "axis");
     add(
-        given -> MeanSquaredError.of(new MeanSquaredError.Options().read(given)),
-        List.of("MeanSquaredError", "mean_squared_error", "mse", "MSE"));
-    add(
-        given -> MeanAbsoluteError.of(new MeanAbsoluteError.Options().read(given)),
-        List.of("MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"));
-    add(given -> Huber.of(new Huber.Options().read(given)), List.of("Huber", "huber"), "delta");
-    add(
-        given -> BinaryCrossentropy.of(new BinaryCrossentropy.Options().read(given)),
-        List.of("BinaryCrossentropy", "binary_crossentropy", "bce", "BCE"),
+        "BinaryCrossentropy",
+        BinaryCrossentropy::read,
+        List.of("bce", "BCE"),
         "from_logits",
         "label_smoothing",
         "axis");
     add(
-        given -> CategoricalCrossentropy.of(new CategoricalCrossentropy.Options().read(given)),
-        List.of("CategoricalCrossentropy", "categorical_crossentropy"),
+        "CategoricalCrossentropy",
+        CategoricalCrossentropy::read,
+        List.of(),
         "from_logits",
         "label_smoothing",
         "axis");
     add(
-        given ->
-            SparseCategoricalCrossentropy.of(
-                new SparseCategoricalCrossentropy.Options().read(given)),
-        List.of("SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"),
+        "SparseCategoricalCrossentropy",
+        SparseCategoricalCrossentropy::read,
+        List.of(),
         "from_logits",
         "ignore_class");
+    add(
+        "BinaryFocalCrossentropy",
+        BinaryFocalCrossentropy::read,
+        List.of(),
+        "apply_class_balancing",
+        "alpha",
+        "gamma");
+    add(
+        "CategoricalFocalCrossentropy",
+        CategoricalFocalCrossentropy::read,
+        List.of(),
+        "alpha",
+        "gamma");
+    add(
+        "CategoricalGeneralizedCrossEntropy",
+        CategoricalGeneralizedCrossEntropy::read,
+        List.of(),
+        "q");
+    add("KLDivergence", KLDivergence::read, List.of("kld", "KLD"));
+    add("Poisson", Poisson::read, List.of());
+    add("Hinge", Hinge::read, List.of());
+    add("SquaredHinge", SquaredHinge::read, List.of());
+    add("CategoricalHinge", CategoricalHinge::read, List.of());
+    add("Dice", Dice::read, List.of());
+    add("Tversky", Tversky::read, List.of(), "alpha", "beta");
+    add("Circle", Circle::read, List.of(), "gamma", "margin", "remove_diagonal");
   }
 
   private Losses() {}
 
+  /** Adds a class under its name, its function's name and shorter ones. */
   private static void add(
-      Function<Arguments, Loss> make, List<String> names, String... parameters) {
+      String className,
+      Function<Arguments, Loss> make,
+      List<String> shorter,
+      String... parameters) {
+    List<String> names = new ArrayList<>(List.of(className, SnakeCase.of(className)));
+    names.addAll(shorter);
     CATALOG.add(names, List.of(parameters), make);
   }
 

@@ -1,5 +1,6 @@
 package dev.lamina.losses;
 
+import dev.lamina.config.Arguments;
 import dev.lamina.tensor.Tensor;
 import java.util.function.Consumer;
 
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
  * keras.losses.MeanAbsoluteError}.
  */
 public final class MeanAbsoluteError extends Loss {
-  private MeanAbsoluteError(Options options) {
+  private MeanAbsoluteError(PlainLossOptions options) {
     super(options);
   }
 
@@ -19,14 +20,18 @@ public final class MeanAbsoluteError extends Loss {
   }
 
   /** The loss with these options. */
-  public static MeanAbsoluteError of(Consumer<? super Options> options) {
-    Options all = new Options();
+  public static MeanAbsoluteError of(Consumer<? super PlainLossOptions> options) {
+    PlainLossOptions all = options();
     options.accept(all);
     return new MeanAbsoluteError(all);
   }
 
-  static MeanAbsoluteError of(Options options) {
-    return new MeanAbsoluteError(options);
+  static Loss read(Arguments config) {
+    return new MeanAbsoluteError(options().read(config));
+  }
+
+  private static PlainLossOptions options() {
+    return new PlainLossOptions("mean_absolute_error");
   }
 
   @Override
@@ -37,17 +42,5 @@ public final class MeanAbsoluteError extends Loss {
   @Override
   protected Tensor perSample(Tensor targets, Tensor predictions) {
     return predictions.minus(fit(targets, predictions)).abs().mean(-1);
-  }
-
-  /** What the loss can be told. */
-  public static final class Options extends LossOptions<Options> {
-    Options() {
-      super("mean_absolute_error");
-    }
-
-    @Override
-    protected Options self() {
-      return this;
-    }
   }
 }

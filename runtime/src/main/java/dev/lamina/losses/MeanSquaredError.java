@@ -1,5 +1,6 @@
 package dev.lamina.losses;
 
+import dev.lamina.config.Arguments;
 import dev.lamina.tensor.Tensor;
 import java.util.function.Consumer;
 
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
  * keras.losses.MeanSquaredError}.
  */
 public final class MeanSquaredError extends Loss {
-  private MeanSquaredError(Options options) {
+  private MeanSquaredError(PlainLossOptions options) {
     super(options);
   }
 
@@ -19,14 +20,18 @@ public final class MeanSquaredError extends Loss {
   }
 
   /** The loss with these options. */
-  public static MeanSquaredError of(Consumer<? super Options> options) {
-    Options all = new Options();
+  public static MeanSquaredError of(Consumer<? super PlainLossOptions> options) {
+    PlainLossOptions all = options();
     options.accept(all);
     return new MeanSquaredError(all);
   }
 
-  static MeanSquaredError of(Options options) {
-    return new MeanSquaredError(options);
+  static Loss read(Arguments config) {
+    return new MeanSquaredError(options().read(config));
+  }
+
+  private static PlainLossOptions options() {
+    return new PlainLossOptions("mean_squared_error");
   }
 
   @Override
@@ -37,17 +42,5 @@ public final class MeanSquaredError extends Loss {
   @Override
   protected Tensor perSample(Tensor targets, Tensor predictions) {
     return predictions.minus(fit(targets, predictions)).square().mean(-1);
-  }
-
-  /** What the loss can be told. */
-  public static final class Options extends LossOptions<Options> {
-    Options() {
-      super("mean_squared_error");
-    }
-
-    @Override
-    protected Options self() {
-      return this;
-    }
   }
 }

@@ -46,8 +46,8 @@ public final class SparseCategoricalCrossentropy extends Loss {
     return new SparseCategoricalCrossentropy(all);
   }
 
-  static SparseCategoricalCrossentropy of(Options options) {
-    return new SparseCategoricalCrossentropy(options);
+  static Loss read(Arguments config) {
+    return new SparseCategoricalCrossentropy(new Options().read(config));
   }
 
   @Override
@@ -86,27 +86,7 @@ public final class SparseCategoricalCrossentropy extends Loss {
 
   @Override
   public void checkTargets(Tensor targets, Shape predictions) {
-    int classes = predictions.dim(axis);
-    if (classes == Shape.UNKNOWN) {
-      return;
-    }
-    int number = Math.toIntExact(targets.size());
-    for (int i = 0; i < number; i++) {
-      double label = targets.item(i);
-      boolean whole = label == Math.rint(label);
-      boolean ignored = ignoreClass != null && label == ignoreClass;
-      if (!ignored && !(whole && label >= 0 && label < classes)) {
-        throw new IllegalArgumentException(
-            "Loss SparseCategoricalCrossentropy: label "
-                + (whole ? (Object) (long) label : label)
-                + " at index "
-                + i
-                + " is not a class. Allowed: whole numbers from 0 to "
-                + (classes - 1)
-                + " for predictions of shape "
-                + predictions);
-      }
-    }
+    ClassLabels.check(className(), targets, predictions, axis, ignoreClass);
   }
 
   private Tensor classes(Tensor targets, Tensor predictions) {

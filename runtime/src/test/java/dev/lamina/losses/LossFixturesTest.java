@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LossFixturesTest {
   static List<Fixture> cases() {
-    return Fixture.all("losses");
+    return Fixture.allAndMore("losses");
   }
 
   /** The case's loss with another reduction; arguments that Keras loses in configs included. */
@@ -77,6 +77,6 @@ class LossFixturesTest {
 
   @Test
   void thereAreCases() {
-    assertTrue(cases().size() >= 24, "only " + cases().size());
+    assertTrue(cases().size() >= 80, "only " + cases().size());
   }
 }

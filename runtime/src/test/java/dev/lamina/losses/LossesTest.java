@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.engine.GradientTape;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class LossesTest {
     Loss loss = SparseCategoricalCrossentropy.of();
     String message =
         refusal(() -> loss.checkTargets(Tensor.of(new int[] {0, 9, 10, 11}), Shape.of(-1, 10)));
-    assertTrue(message.contains("label 10 at index 2"), message);
+    assertTrue(message.contains("sample 2 has the label 10,"), message);
     assertTrue(message.contains("0 to 9"), message);
     refusal(() -> loss.checkTargets(Tensor.of(new float[] {0.5f}), Shape.of(-1, 10)));
     refusal(() -> loss.checkTargets(Tensor.of(new float[] {Float.NaN}), Shape.of(-1, 10)));
@@ -120,7 +121,65 @@ class LossesTest {
   }
 
   @Test
+  void labelsThatStartAtOneGetTheCure() {
+    Loss loss = SparseCategoricalCrossentropy.of();
+    String message =
+        refusal(() -> loss.checkTargets(Tensor.of(new int[] {3, 1, 2}), Shape.of(-1, 3)));
+    assertTrue(message.contains("sample 0 has the label 3,"), message);
+    assertTrue(message.endsWith("The labels go from 1 to 3: subtract 1 from each"), message);
+    String unknown =
+        refusal(
+            () -> loss.checkTargets(Tensor.of(new int[] {0, 1, 2, -1}, 2, 2), Shape.of(-1, 2, 3)));
+    assertTrue(unknown.contains("sample 1, at [1, 1], has the label -1"), unknown);
+    assertTrue(unknown.contains("ignoreClass(-1)"), unknown);
+  }
+
+  @Test
+  void everyLossComesBackFromItsConfig() {
+    for (Loss loss :
+        List.of(
+            MeanAbsolutePercentageError.of(o -> o.name("percent").reduction("sum")),
+            CosineSimilarity.of(1),
+            BinaryFocalCrossentropy.of(o -> o.applyClassBalancing(true).alpha(0.4).gamma(1)),
+            CategoricalFocalCrossentropy.of(o -> o.alpha(0.4).gamma(1).labelSmoothing(0.1)),
+            CategoricalGeneralizedCrossEntropy.of(0.3),
+            Dice.of(o -> o.axis(1, 2)),
+            Tversky.of(o -> o.alpha(0.2).beta(0.9).axis(-1)),
+            Circle.of(o -> o.gamma(9).margin(0.2).removeDiagonal(false)))) {
+      assertEquals(loss, Losses.get(loss.serialized().toMap()));
+    }
+  }
+
+  @Test
+  void maskedValuesCountNothing() {
+    Tensor targets = Tensor.zeros(2, 2, 1);
+    Tensor predictions = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2, 1);
+    Tensor mask = Tensor.of(new boolean[] {true, false, true, false}, 2, 2);
+    assertEquals(5, MeanSquaredError.of().apply(targets, predictions, null, mask).item(), 1e-6);
+    Tensor weights = Tensor.of(new float[] {1, 2});
+    assertEquals(
+        (1 + 2 * 9) / 2.0,
+        MeanSquaredError.of().apply(targets, predictions, weights, mask).item(),
+        1e-6);
+    Loss sum = MeanSquaredError.of(o -> o.reduction("sum"));
+    assertEquals(10, sum.apply(targets, predictions, null, mask).item(), 1e-6);
+  }
+
+  @Test
+  void directionsWithoutLengthHaveAGradient() {
+    Tensor predictions = Tensor.zeros(1, 3);
+    try (GradientTape tape = new GradientTape()) {
+      tape.watch(predictions);
+      Tensor loss = CosineSimilarity.of().apply(Tensor.ones(1, 3), predictions);
+      assertEquals(0, loss.item());
+      assertTrue(Double.isFinite(tape.gradient(loss, predictions).item(0)));
+    }
+  }
+
+  @Test
   void badArgumentsAreRefused() {
+    refusal(() -> CategoricalGeneralizedCrossEntropy.of(1));
+    refusal(() -> BinaryFocalCrossentropy.of(o -> o.gamma(-1)));
     refusal(() -> Huber.of(0));
     refusal(() -> BinaryCrossentropy.of(o -> o.labelSmoothing(1.5)));
     String message = refusal(() -> MeanSquaredError.of(o -> o.reduction("average")));

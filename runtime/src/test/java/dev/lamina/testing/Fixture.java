@@ -19,12 +19,25 @@ import java.util.stream.Stream;
 
 /** One of the recorded Keras cases: its description and its arrays. */
 public record Fixture(String id, JsonNode json, Map<String, StoredArray> arrays) {
-  private static final Path ROOT = Path.of("../samples/src/test/resources/fixtures");
+  private static final Path ROOT =
+      Path.of(System.getProperty("lamina.fixtures", "../samples/src/test/resources/fixtures"));
+  private static final Path MORE = Path.of("src/test/resources/keras");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** All cases of a folder, by name. */
   public static List<Fixture> all(String folder) {
-    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+    return all(ROOT.resolve(folder));
+  }
+
+  /** As {@link #all(String)}, and those that keras/make_cases.py recorded with seed 11. */
+  public static List<Fixture> allAndMore(String folder) {
+    List<Fixture> all = new ArrayList<>(all(folder));
+    all.addAll(all(MORE.resolve(folder)));
+    return all;
+  }
+
+  private static List<Fixture> all(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
