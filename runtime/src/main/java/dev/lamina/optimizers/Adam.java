@@ -2,7 +2,6 @@ package dev.lamina.optimizers;
 
 import dev.lamina.config.Arguments;
 import dev.lamina.engine.Variable;
-import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * With {@code amsgrad} the largest v so far stands for v. Keras: {@code keras.optimizers.Adam}.
  */
-public final class Adam extends Optimizer {
+public sealed class Adam extends Optimizer permits AdamW {
   private final Options options;
   private final List<Variable> momenta = new ArrayList<>();
   private final List<Variable> velocities = new ArrayList<>();
   private final List<Variable> largest = new ArrayList<>();
 
-  private Adam(Options options) {
+  Adam(Options options) {
     super(options);
     this.options = options;
   }
@@ -85,23 +84,22 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  Rule rule(Tensor learningRate, Tensor updatesBefore) {
-    Tensor t = updatesBefore.cast(DataType.FLOAT32).plus(1);
-    Tensor rest1 = Tensor.scalar(options.beta1).pow(t).unaryMinus().plus(1);
-    Tensor rest2 = Tensor.scalar(options.beta2).pow(t).unaryMinus().plus(1);
-    Tensor alpha = learningRate.times(rest2.sqrt()).div(rest1);
-    return (index, weight, gradient, assign) -> {
+  Rule rule(Update update) {
+    Tensor rest1 = update.power(options.beta1, update.number()).unaryMinus().plus(1);
+    Tensor rest2 = update.power(options.beta2, update.number()).unaryMinus().plus(1);
+    Tensor alpha = update.learningRate().times(rest2.sqrt()).div(rest1);
+    return (index, weight, gradient) -> {
       Variable m = momenta.get(index);
       Variable v = velocities.get(index);
-      assign.set(m, m.plus(gradient.minus(m).times(1 - options.beta1)));
-      assign.set(v, v.plus(gradient.square().minus(v).times(1 - options.beta2)));
+      update.set(m, m.plus(gradient.minus(m).times(1 - options.beta1)));
+      update.set(v, v.plus(gradient.square().minus(v).times(1 - options.beta2)));
       Variable scale = v;
       if (options.amsgrad) {
         scale = largest.get(index);
-        assign.set(scale, scale.maximum(v));
+        update.set(scale, scale.maximum(v));
       }
-      Tensor step = m.times(as(alpha, weight)).div(scale.sqrt().plus(options.epsilon));
-      assign.set(weight, weight.minus(step));
+      Tensor step = m.times(alpha).div(scale.sqrt().plus(options.epsilon));
+      update.set(weight, weight.minus(step));
     };
   }
 
@@ -123,7 +121,11 @@ public final class Adam extends Optimizer {
     private boolean amsgrad;
 
     Options() {
-      super("Adam", "adam", 0.001);
+      this("Adam", "adam");
+    }
+
+    Options(String className, String name) {
+      super(className, name, 0.001);
     }
 
     /** How slowly the mean of gradients follows, from 0 to 1; 0.9 by default. */

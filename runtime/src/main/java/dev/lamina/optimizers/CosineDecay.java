@@ -20,12 +20,12 @@ public final class CosineDecay extends LearningRateSchedule {
   private static final String CLASS = "CosineDecay";
 
   private final double initialLearningRate;
-  private final int decaySteps;
+  private final Number decaySteps;
   private final double alpha;
   private final @Nullable Double warmupTarget;
-  private final int warmupSteps;
+  private final Number warmupSteps;
 
-  private CosineDecay(double initialLearningRate, int decaySteps, Options options) {
+  private CosineDecay(double initialLearningRate, Number decaySteps, Options options) {
     super(options.name);
     this.initialLearningRate = initialLearningRate;
     this.decaySteps = positive("CosineDecay.decaySteps", decaySteps);
@@ -52,10 +52,13 @@ public final class CosineDecay extends LearningRateSchedule {
     options.name = config.string("name").orElse(CLASS);
     options.alpha = config.real("alpha", 0);
     options.warmupTarget = config.real("warmup_target").orElse(null);
-    options.warmupSteps = config.integer("warmup_steps").orElse(0);
+    options.warmupSteps =
+        config
+            .read("warmup_steps", "a number", v -> v instanceof Number number ? number : null)
+            .orElse(0);
     return new CosineDecay(
         LearningRateSchedules.required(config, "initial_learning_rate"),
-        (int) LearningRateSchedules.required(config, "decay_steps"),
+        LearningRateSchedules.steps(config, "decay_steps"),
         options);
   }
 
@@ -69,17 +72,19 @@ public final class CosineDecay extends LearningRateSchedule {
     if (warmupTarget == null) {
       return decay(step, initialLearningRate);
     }
-    Tensor decayed = decay(step.minus(warmupSteps), warmupTarget);
-    if (warmupSteps == 0) {
+    double rising = warmupSteps.doubleValue();
+    Tensor decayed = decay(step.minus(rising), warmupTarget);
+    if (rising == 0) {
       return decayed;
     }
     Tensor warming =
-        step.div(warmupSteps).times(warmupTarget - initialLearningRate).plus(initialLearningRate);
-    return Ops.where(step.less(warmupSteps), warming, decayed);
+        step.div(rising).times(warmupTarget - initialLearningRate).plus(initialLearningRate);
+    return Ops.where(step.less(rising), warming, decayed);
   }
 
   private Tensor decay(Tensor step, double from) {
-    Tensor part = step.minimum(decaySteps).div(decaySteps);
+    double steps = decaySteps.doubleValue();
+    Tensor part = step.minimum(steps).div(steps);
     Tensor cosine = part.times(Math.PI).cos().plus(1).times(0.5);
     return cosine.times(1 - alpha).plus(alpha).times(from);
   }
@@ -101,7 +106,7 @@ public final class CosineDecay extends LearningRateSchedule {
     private String name = CLASS;
     private double alpha;
     private @Nullable Double warmupTarget;
-    private int warmupSteps;
+    private Number warmupSteps = 0;
 
     private Options() {}
 

@@ -14,12 +14,16 @@ public final class ExponentialDecay extends LearningRateSchedule {
   private static final String CLASS = "ExponentialDecay";
 
   private final double initialLearningRate;
-  private final int decaySteps;
+  private final Number decaySteps;
   private final double decayRate;
   private final boolean staircase;
 
   private ExponentialDecay(
-      String name, double initialLearningRate, int decaySteps, double decayRate, boolean stairs) {
+      String name,
+      double initialLearningRate,
+      Number decaySteps,
+      double decayRate,
+      boolean stairs) {
     super(name);
     this.initialLearningRate = initialLearningRate;
     this.decaySteps = positive("ExponentialDecay.decaySteps", decaySteps);
@@ -44,7 +48,7 @@ public final class ExponentialDecay extends LearningRateSchedule {
     return new ExponentialDecay(
         config.string("name").orElse(CLASS),
         LearningRateSchedules.required(config, "initial_learning_rate"),
-        (int) LearningRateSchedules.required(config, "decay_steps"),
+        LearningRateSchedules.steps(config, "decay_steps"),
         LearningRateSchedules.required(config, "decay_rate"),
         config.bool("staircase").orElse(false));
   }
@@ -56,7 +60,7 @@ public final class ExponentialDecay extends LearningRateSchedule {
 
   @Override
   protected Tensor rate(Tensor step) {
-    Tensor exponent = step.div(decaySteps);
+    Tensor exponent = step.div(decaySteps.doubleValue());
     if (staircase) {
       exponent = exponent.floor();
     }

@@ -43,9 +43,17 @@ public abstract class LearningRateSchedule extends Configured {
     return "keras.optimizers.schedules";
   }
 
-  static int positive(String what, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(what + " must be at least 1. Received: " + value);
+  /** A number of steps, which Keras' files write as they were given: whole, or not. */
+  static Number positive(String what, Number steps) {
+    if (!(steps.doubleValue() > 0) || Double.isInfinite(steps.doubleValue())) {
+      throw new IllegalArgumentException(what + " must be greater than 0. Received: " + steps);
+    }
+    return steps;
+  }
+
+  static double finite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " must be a finite number. Received: " + value);
     }
     return value;
   }

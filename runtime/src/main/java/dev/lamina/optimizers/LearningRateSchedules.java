@@ -13,6 +13,10 @@ public final class LearningRateSchedules {
   static {
     CATALOG.add(List.of("ExponentialDecay"), List.of(), ExponentialDecay::read);
     CATALOG.add(List.of("CosineDecay"), List.of(), CosineDecay::read);
+    CATALOG.add(List.of("CosineDecayRestarts"), List.of(), CosineDecayRestarts::read);
+    CATALOG.add(List.of("PolynomialDecay"), List.of(), PolynomialDecay::read);
+    CATALOG.add(List.of("InverseTimeDecay"), List.of(), InverseTimeDecay::read);
+    CATALOG.add(List.of("PiecewiseConstantDecay"), List.of(), PiecewiseConstantDecay::read);
   }
 
   private LearningRateSchedules() {}
@@ -27,8 +31,16 @@ public final class LearningRateSchedules {
   }
 
   static double required(Arguments given, String key) {
+    return given.real(key).orElseThrow(() -> missing(given, key));
+  }
+
+  static Number steps(Arguments given, String key) {
     return given
-        .real(key)
-        .orElseThrow(() -> new IllegalArgumentException(given.owner() + " needs \"" + key + "\""));
+        .read(key, "a number", value -> value instanceof Number number ? number : null)
+        .orElseThrow(() -> missing(given, key));
+  }
+
+  static IllegalArgumentException missing(Arguments given, String key) {
+    return new IllegalArgumentException(given.owner() + " needs \"" + key + "\"");
   }
 }

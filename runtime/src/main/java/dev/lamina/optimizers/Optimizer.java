@@ -6,6 +6,8 @@ import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public abstract class Optimizer implements AutoCloseable {
   private final Map<Variable, Integer> index = new LinkedHashMap<>();
   private final List<Variable> accumulators = new ArrayList<>();
   private final List<Variable> slots = new ArrayList<>();
+  private final WeightDecay weightDecay = new WeightDecay();
   private @Nullable MovingAverage average;
 
   /** An optimizer with these options. */
@@ -45,19 +48,45 @@ public abstract class Optimizer implements AutoCloseable {
   /** Makes the variables that the rule keeps for these weights, in Keras' order. */
   abstract void createSlots(List<Variable> trainable);
 
-  /** The rule of one step, at this learning rate and this number of updates done before. */
-  abstract Rule rule(Tensor learningRate, Tensor updatesBefore);
+  /** What an update does once, before the weights' turn; nothing unless a rule needs it. */
+  void begin(Update update) {}
+
+  /** How weights of the update's type are updated. */
+  abstract Rule rule(Update update);
 
   /** How one weight is updated. */
   interface Rule {
-    /** Updates the weight that has this number. */
-    void update(int index, Variable weight, Tensor gradient, Assignment assign);
+    /** Updates the weight that has this number; the gradient has its type. */
+    void update(int index, Variable weight, Tensor gradient);
   }
 
   /** Gives a variable a new value; while gradients are collected, only in the updating step. */
   interface Assignment {
     /** Gives it. */
     void set(Variable variable, Tensor value);
+  }
+
+  /**
+   * One update of all weights.
+   *
+   * @param learningRate a scalar
+   * @param number the update's number, counted from 1: a scalar of the same type
+   */
+  record Update(Tensor learningRate, Tensor number, Assignment assignment) {
+    Update in(DataType type) {
+      return learningRate.dtype() == type
+          ? this
+          : new Update(learningRate.cast(type), number.cast(type), assignment);
+    }
+
+    /** The number {@code base^power}, in the update's type. */
+    Tensor power(double base, Tensor power) {
+      return Tensor.scalar(base, learningRate.dtype()).pow(power);
+    }
+
+    void set(Variable variable, Tensor value) {
+      assignment.set(variable, value);
+    }
   }
 
   /** The name, for files. */
@@ -91,6 +120,36 @@ public abstract class Optimizer implements AutoCloseable {
           className() + ": the learning rate follows " + options.schedule() + " and cannot be set");
     }
     return learningRate;
+  }
+
+  /**
+   * Lets weights keep their size under weight decay: those whose name holds one of these, such as
+   * {@code "bias"}. Like Keras' {@code exclude_from_weight_decay}, it is not part of the config.
+   *
+   * @throws IllegalStateException once the optimizer is built
+   */
+  public final void excludeFromWeightDecay(String... partsOfNames) {
+    requireNotBuilt();
+    weightDecay.excludeNames(List.of(partsOfNames));
+  }
+
+  /**
+   * Lets these weights keep their size under weight decay.
+   *
+   * @throws IllegalStateException once the optimizer is built
+   */
+  public final void excludeFromWeightDecay(Collection<Variable> weights) {
+    requireNotBuilt();
+    weightDecay.exclude(weights);
+  }
+
+  private void requireNotBuilt() {
+    if (isBuilt()) {
+      throw new IllegalStateException(
+          className()
+              + ": weights can be excluded from weight decay only before the optimizer is built,"
+              + " that is before the first step");
+    }
   }
 
   /** Whether the variables for the weights exist. */
@@ -132,8 +191,18 @@ public abstract class Optimizer implements AutoCloseable {
 
   /** A new variable of zeros, of the weight's shape and type. */
   final Variable slot(Variable weight, String what) {
-    Tensor zeros = Tensor.zeros(weight.shape(), weight.dtype());
-    Variable slot = new Variable(weight.name() + "_" + what, zeros, false);
+    return slot(weight, what, 0);
+  }
+
+  /** A new variable of the weight's shape and type that holds this value everywhere. */
+  final Variable slot(Variable weight, String what, double value) {
+    Tensor initial = Tensor.full(value, weight.shape(), weight.dtype());
+    return slot(weight.name() + "_" + what, initial);
+  }
+
+  /** A new variable that belongs to no weight. */
+  final Variable slot(String name, Tensor initial) {
+    Variable slot = new Variable(name, initial, false);
     slots.add(slot);
     return slot;
   }
@@ -237,13 +306,19 @@ public abstract class Optimizer implements AutoCloseable {
     Double decay = options.weightDecay();
     if (decay != null) {
       for (Variable weight : weights) {
-        assign.set(weight, weight.minus(weight.times(decay).times(as(rate, weight))));
+        if (weightDecay.appliesTo(weight)) {
+          assign.set(weight, weight.minus(weight.times(decay).times(as(rate, weight))));
+        }
       }
     }
-    Rule rule = rule(rate, updatesBefore);
+    Update update = new Update(rate, as(updatesBefore, rate).plus(1), assign);
+    begin(update);
+    Map<DataType, Rule> rules = new EnumMap<>(DataType.class);
     for (int i = 0; i < numbers.length; i++) {
       Variable weight = weights.get(i);
-      rule.update(numbers[i], weight, as(clipped.get(i), weight), assign);
+      rules
+          .computeIfAbsent(weight.dtype(), type -> rule(update.in(type)))
+          .update(numbers[i], weight, as(clipped.get(i), weight));
     }
   }
 

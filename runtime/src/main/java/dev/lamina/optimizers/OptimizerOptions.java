@@ -57,6 +57,9 @@ public abstract class OptimizerOptions<O extends OptimizerOptions<O>> {
 
   /** Before each update every weight shrinks: {@code w -= w * decay * learningRate}. */
   public O weightDecay(@Nullable Double decay) {
+    if (decay != null && !Double.isFinite(decay)) {
+      throw wrong("weightDecay", "a finite number", decay);
+    }
     weightDecay = decay;
     return self();
   }
@@ -195,7 +198,9 @@ public abstract class OptimizerOptions<O extends OptimizerOptions<O>> {
     } else {
       learningRate(config.real("learning_rate", learningRate));
     }
-    weightDecay(config.real("weight_decay").orElse(null));
+    if (config.has("weight_decay")) {
+      weightDecay(config.real("weight_decay").orElse(null));
+    }
     clipNorm(config.real("clipnorm").orElse(null));
     globalClipNorm(config.real("global_clipnorm").orElse(null));
     clipValue(config.real("clipvalue").orElse(null));
@@ -219,6 +224,34 @@ public abstract class OptimizerOptions<O extends OptimizerOptions<O>> {
       throw wrong(what, "from 0 to 1", value);
     }
     return value;
+  }
+
+  final double share(String what, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw wrong(what, "greater than 0 and at most 1", value);
+    }
+    return value;
+  }
+
+  final double atLeast(String what, double value, double least) {
+    if (!(value >= least)) {
+      throw wrong(what, "at least " + least, value);
+    }
+    return value;
+  }
+
+  final double atMost(String what, double value, double most) {
+    if (!(value <= most)) {
+      throw wrong(what, "at most " + most, value);
+    }
+    return value;
+  }
+
+  /** For optimizers that are nothing without it. */
+  final void requireWeightDecay() {
+    if (weightDecay == null) {
+      throw wrong("weightDecay", "a number; without it, use Adam", "null");
+    }
   }
 
   private IllegalArgumentException wrong(String what, String allowed, Object value) {

@@ -1,20 +1,36 @@
 package dev.lamina.optimizers;
 
+import dev.lamina.config.Arguments;
 import dev.lamina.config.Catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Keras' optimizers by name. Keras: {@code keras.optimizers.get}. */
 public final class Optimizers {
   private static final Catalog<Optimizer> CATALOG = new Catalog<>("optimizer");
 
   static {
-    CATALOG.add(List.of("SGD", "sgd"), List.of("learning_rate", "momentum"), SGD::read);
-    CATALOG.add(List.of("Adam", "adam"), List.of("learning_rate"), Adam::read);
+    add("SGD", List.of("learning_rate", "momentum", "nesterov"), SGD::read);
+    add("Adam", List.of("learning_rate", "beta_1", "beta_2", "epsilon", "amsgrad"), Adam::read);
+    add("AdamW", List.of("learning_rate", "weight_decay", "beta_1", "beta_2"), AdamW::read);
+    add("Adamax", List.of("learning_rate", "beta_1", "beta_2", "epsilon"), Adamax::read);
+    add("Nadam", List.of("learning_rate", "beta_1", "beta_2", "epsilon"), Nadam::read);
+    add("RMSprop", List.of("learning_rate", "rho", "momentum", "epsilon"), RMSprop::read);
+    add("Adagrad", List.of("learning_rate", "initial_accumulator_value"), Adagrad::read);
+    add("Adadelta", List.of("learning_rate", "rho", "epsilon"), Adadelta::read);
+    add("Lion", List.of("learning_rate", "beta_1", "beta_2"), Lion::read);
+    add("Ftrl", List.of("learning_rate", "learning_rate_power"), Ftrl::read);
+    add("Lamb", List.of("learning_rate", "beta_1", "beta_2", "epsilon"), Lamb::read);
   }
 
   private Optimizers() {}
+
+  private static void add(
+      String className, List<String> parameters, Function<Arguments, Optimizer> make) {
+    CATALOG.add(List.of(className, className.toLowerCase(Locale.ROOT)), parameters, make);
+  }
 
   /**
    * The optimizer of that name with Keras' defaults; letter case does not count. Arguments may

@@ -77,16 +77,16 @@ public final class SGD extends Optimizer {
   }
 
   @Override
-  Rule rule(Tensor learningRate, Tensor updatesBefore) {
-    return (index, weight, gradient, assign) -> {
-      Tensor step = gradient.times(as(learningRate, weight));
+  Rule rule(Update update) {
+    return (index, weight, gradient) -> {
+      Tensor step = gradient.times(update.learningRate());
       if (momentum == 0) {
-        assign.set(weight, weight.minus(step));
+        update.set(weight, weight.minus(step));
         return;
       }
       Variable velocity = momenta.get(index);
-      assign.set(velocity, velocity.times(momentum).minus(step));
-      assign.set(weight, weight.plus(nesterov ? velocity.times(momentum).minus(step) : velocity));
+      update.set(velocity, velocity.times(momentum).minus(step));
+      update.set(weight, weight.plus(nesterov ? velocity.times(momentum).minus(step) : velocity));
     };
   }
 

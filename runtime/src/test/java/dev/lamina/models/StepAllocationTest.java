@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step that has been done before allocates next to nothing, on the heap or outside. */
 class StepAllocationTest {
@@ -99,6 +100,31 @@ class StepAllocationTest {
     Tensor x = net.inputs(BATCH);
     Tensor y = net.labels(BATCH);
     try (Sequential model = net.make()) {
+      Runnable step = () -> assertTrue(model.trainOnBatch(x, y).containsKey("loss"));
+      assertFrugal(repeated(step, 50), 50, repeated(step, 250), 250);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd(momentum=0.9, nesterov=true, clipnorm=1)",
+        "adam(use_ema=true, ema_overwrite_frequency=3, gradient_accumulation_steps=2)",
+        "adamw(global_clipnorm=1)",
+        "adamax",
+        "nadam",
+        "rmsprop(momentum=0.5, centered=true)",
+        "adagrad(clipvalue=0.5)",
+        "adadelta",
+        "lion",
+        "ftrl",
+        "lamb"
+      })
+  void everyOptimizer(String optimizer) {
+    Tensor x = Net.TINY.inputs(BATCH);
+    Tensor y = Net.TINY.labels(BATCH);
+    try (Sequential model = Net.TINY.make()) {
+      model.compile(optimizer, "sparse_categorical_crossentropy");
       Runnable step = () -> assertTrue(model.trainOnBatch(x, y).containsKey("loss"));
       assertFrugal(repeated(step, 50), 50, repeated(step, 250), 250);
     }

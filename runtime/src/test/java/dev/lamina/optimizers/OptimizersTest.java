@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.engine.Variable;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizersTest {
   private static Variable weight(float... values) {
@@ -25,6 +30,71 @@ class OptimizersTest {
     assertEquals("SGD", Optimizers.get("sgd").className());
     String message = refusal(() -> Optimizers.get("adan"));
     assertTrue(message.contains("Did you mean \"adam\"?"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd",
+        "adam",
+        "adamw",
+        "adamax",
+        "nadam",
+        "rmsprop",
+        "adagrad",
+        "adadelta",
+        "lion",
+        "ftrl",
+        "lamb"
+      })
+  void everyNameMakesWhatItsConfigDescribes(String name) {
+    Optimizer made = Optimizers.get(name);
+    assertEquals(name, made.className().toLowerCase(Locale.ROOT));
+    Map<String, ?> written = made.serialized().toMap();
+    assertEquals(written, Optimizers.get(written).serialized().toMap());
+  }
+
+  @Test
+  void wrongValuesAreRefusedInOurOwnWords() {
+    assertTrue(refusal(() -> AdamW.of(o -> o.weightDecay(null))).contains("use Adam"));
+    assertTrue(refusal(() -> Lion.of(o -> o.beta1(0))).contains("greater than 0 and at most 1"));
+    assertTrue(refusal(() -> Ftrl.of(o -> o.learningRatePower(0.5))).contains("at most 0"));
+    assertTrue(refusal(() -> Nadam.of(Double.NaN)).contains("Nadam.learningRate must be a finite"));
+    String message = refusal(() -> Optimizers.get("rmsprob(0.1)"));
+    assertTrue(message.contains("Did you mean \"rmsprop\"?"), message);
+    refusal(() -> Optimizers.get("sgd(lr=0.1)"));
+    refusal(() -> PiecewiseConstantDecay.of(new int[] {1, 2}, new double[] {0.1, 0.2}));
+    refusal(() -> PiecewiseConstantDecay.of(new int[] {2, 1}, new double[] {0.1, 0.2, 0.3}));
+    refusal(() -> PolynomialDecay.of(0.1, 0));
+  }
+
+  @Test
+  void weightsCanBeLeftOutOfWeightDecay() {
+    Variable kernel = new Variable("kernel", Tensor.of(new float[] {1}), true);
+    Variable bias = new Variable("bias", Tensor.of(new float[] {1}), true);
+    Variable gate = new Variable("gate", Tensor.of(new float[] {1}), true);
+    SGD sgd = SGD.of(0.5, o -> o.weightDecay(0.2));
+    sgd.excludeFromWeightDecay("bias");
+    sgd.excludeFromWeightDecay(List.of(gate));
+    Tensor none = Tensor.of(new float[] {0});
+    sgd.apply(List.of(none, none, none), List.of(kernel, bias, gate));
+    assertEquals(0.9, kernel.item(), 1e-6);
+    assertEquals(1, bias.item());
+    assertEquals(1, gate.item());
+    assertThrows(IllegalStateException.class, () -> sgd.excludeFromWeightDecay("kernel"));
+  }
+
+  @Test
+  void weightsOfTwoTypesAreUpdatedEachInItsOwn() {
+    Variable single = new Variable("single", Tensor.of(new float[] {1}), true);
+    Variable twice = new Variable("double", Tensor.of(new double[] {1}), true);
+    Nadam nadam = Nadam.of(0.1);
+    for (int i = 0; i < 3; i++) {
+      nadam.apply(
+          List.of(Tensor.of(new float[] {1}), Tensor.of(new double[] {1})), List.of(single, twice));
+    }
+    assertEquals(DataType.FLOAT64, twice.dtype());
+    assertEquals(twice.item(), single.item(), 1e-5);
   }
 
   @Test
