@@ -15,6 +15,9 @@ public final class Dispatch {
   public static <A> Tensor run(Op<A> op, A attributes, List<Tensor> inputs) {
     List<TensorSpec> specs = new ArrayList<>(inputs.size());
     for (Tensor input : inputs) {
+      if (input instanceof Placeholder placeholder) {
+        throw placeholder.holdsNoValues(op.name());
+      }
       specs.add(input.spec());
     }
     TensorSpec spec = op.spec().of(specs, attributes);

@@ -253,6 +253,11 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     return InputSpec.any();
   }
 
+  /** Whether floats of another type are cast to the layer's at a call. Keras: {@code autocast}. */
+  protected boolean castsInputs() {
+    return true;
+  }
+
   final void checkInputShapes(List<Shape> shapes) {
     for (int i = 0; i < shapes.size(); i++) {
       InputSpec spec = inputSpec(i);

@@ -86,7 +86,7 @@ final class BuildState {
     // In a call the frame is there already.
     boolean entered = !called;
     if (entered) {
-      context.enter(layer.name(), context.training());
+      context.enter(layer, context.training());
     }
     try {
       layer.checkInputShapes(inputs);

@@ -18,7 +18,7 @@ final class CallContext {
   private @Nullable Throwable named;
   private int triedBatch = Shape.UNKNOWN;
 
-  private record Frame(String layerName, boolean training) {}
+  private record Frame(@Nullable BaseLayer layer, boolean training) {}
 
   private CallContext() {}
 
@@ -32,8 +32,13 @@ final class CallContext {
     return innermost != null && innermost.training();
   }
 
-  void enter(String layerName, boolean training) {
-    frames.addLast(new Frame(layerName, training));
+  void enter(BaseLayer layer, boolean training) {
+    frames.addLast(new Frame(layer, training));
+  }
+
+  /** Keeps this context alive, and what it recorded, until the {@link #leave} that goes with it. */
+  void hold() {
+    frames.addLast(new Frame(null, training()));
   }
 
   void leave() {
@@ -47,8 +52,13 @@ final class CallContext {
   /** The names of the layers on the way here, as {@code mlp_block/dense/}. */
   String path() {
     StringBuilder path = new StringBuilder();
+    BaseLayer last = null;
     for (Iterator<Frame> each = frames.iterator(); each.hasNext(); ) {
-      path.append(each.next().layerName()).append('/');
+      BaseLayer layer = each.next().layer();
+      if (layer != null && layer != last) { // a layer's build may call it
+        path.append(layer.name()).append('/');
+        last = layer;
+      }
     }
     return path.toString();
   }

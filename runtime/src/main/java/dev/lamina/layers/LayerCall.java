@@ -18,15 +18,22 @@ final class LayerCall {
    * @param training what the caller said; null takes the value of the call around
    */
   static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
+    return inputs.stream().anyMatch(KerasTensor.class::isInstance)
+        ? GraphCall.run(layer, inputs, training)
+        : onValues(layer, inputs, training);
+  }
+
+  private static List<Tensor> onValues(
+      BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
     CallContext context = CallContext.current();
     boolean isTraining = training == null ? context.training() : training;
     int builds = context.builds();
-    context.enter(layer.name(), isTraining);
+    context.enter(layer, isTraining);
     Scope scope = Scope.enter(layer.name() + " (" + layer.className() + ")");
     try {
       layer.signature().check(layer.label(), inputs);
       checkTypes(layer, inputs);
-      List<Tensor> cast = inLayerType(layer.dtype(), inputs);
+      List<Tensor> cast = layer.castsInputs() ? inLayerType(layer.dtype(), inputs) : inputs;
       List<Shape> shapes = cast.stream().map(Tensor::shape).toList();
       layer.ensureBuilt(context.opened(shapes));
       layer.checkInputShapes(shapes);

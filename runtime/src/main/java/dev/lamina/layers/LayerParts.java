@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a layer holds: its own weights and the layers inside it. The first half of a layer. */
 abstract sealed class LayerParts permits BaseLayer {
   final OwnWeights own = new OwnWeights();
   final Sublayers children = new Sublayers();
+  private final AtomicInteger graphCalls = new AtomicInteger();
   private boolean trainable = true;
 
   /** How messages name this layer: {@code Layer "dense_1" (Dense)}. */
@@ -25,6 +27,11 @@ abstract sealed class LayerParts permits BaseLayer {
 
   /** Throws if the layer takes no more weights or layers. */
   abstract void requireOpen(String what);
+
+  /** The number of this call on places of functional models: 0, 1, ... */
+  final int nextGraphCall() {
+    return graphCalls.getAndIncrement();
+  }
 
   /** Holds a layer inside this one; the attribute is its group in a weights file. */
   protected final <L extends BaseLayer> L track(String attribute, L layer) {

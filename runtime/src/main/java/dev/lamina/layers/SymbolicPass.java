@@ -6,10 +6,11 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a layer on symbolic tensors, computing nothing: to learn the shapes of its outputs, and to
- * build the layers inside it.
+ * Runs a layer on symbolic tensors, computing nothing: to learn the types and shapes of its
+ * outputs, and to build the layers inside it.
  *
  * <p>Symbolic tensors have known shapes, so an unknown axis gets a length to try with. The layer
  * runs with two such lengths; the axes of the output that differ are the ones not known.
@@ -26,9 +27,9 @@ final class SymbolicPass {
     CallContext context = CallContext.current();
     boolean wasBuilt = layer.isBuilt();
     int builds = context.builds();
-    context.enter(layer.name(), false);
+    context.enter(layer, false);
     try {
-      return ofFloats(layer, inputs);
+      return ofFloats(layer, inputs).stream().map(TensorSpec::shape).toList();
     } finally {
       if (!wasBuilt) {
         context.undoBuilds(builds);
@@ -38,41 +39,47 @@ final class SymbolicPass {
   }
 
   /** A shape says nothing of the type: floats are usual, and where they do not fit, ids may. */
-  private static List<Shape> ofFloats(BaseLayer layer, List<Shape> inputs) {
+  private static List<TensorSpec> ofFloats(BaseLayer layer, List<Shape> inputs) {
     CallContext context = CallContext.current();
     int builds = context.builds();
     try {
-      return run(layer, inputs, layer.dtype());
+      return outputs(layer, specs(inputs, layer.dtype()), false);
     } catch (IllegalArgumentException e) {
       context.undoBuilds(builds);
       try {
-        return run(layer, inputs, DataType.INT32);
+        return outputs(layer, specs(inputs, DataType.INT32), false);
       } catch (IllegalArgumentException neither) {
         throw e;
       }
     }
   }
 
-  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, DataType dtype) {
-    List<Shape> outputs = run(layer, inputs, dtype, FIRST_TRY);
-    return inputs.stream().allMatch(Shape::isKnown)
-        ? outputs
-        : merged(outputs, run(layer, inputs, dtype, SECOND_TRY));
+  private static List<TensorSpec> specs(List<Shape> shapes, DataType dtype) {
+    return shapes.stream().map(shape -> new TensorSpec(dtype, shape)).toList();
   }
 
-  private static List<Shape> run(BaseLayer layer, List<Shape> inputs, DataType dtype, int length) {
+  /** The types and shapes of the outputs of a call, which builds what is not built. */
+  static List<TensorSpec> outputs(
+      BaseLayer layer, List<TensorSpec> inputs, @Nullable Boolean training) {
+    List<TensorSpec> outputs = run(layer, inputs, training, FIRST_TRY);
+    return inputs.stream().allMatch(input -> input.shape().isKnown())
+        ? outputs
+        : merged(outputs, run(layer, inputs, training, SECOND_TRY));
+  }
+
+  private static List<TensorSpec> run(
+      BaseLayer layer, List<TensorSpec> inputs, @Nullable Boolean training, int length) {
     List<TensorSpec> specs = new ArrayList<>();
-    for (Shape input : inputs) {
-      specs.add(new TensorSpec(dtype, tried(input, length)));
+    boolean hasOpenBatch = false;
+    for (TensorSpec input : inputs) {
+      Shape shape = input.shape();
+      specs.add(new TensorSpec(input.dtype(), tried(shape, length)));
+      hasOpenBatch |= shape.rank() > 0 && shape.dim(0) == Shape.UNKNOWN;
     }
     CallContext context = CallContext.current();
-    boolean hasOpenBatch =
-        inputs.stream().anyMatch(input -> input.rank() > 0 && input.dim(0) == Shape.UNKNOWN);
     int before = context.tryBatch(hasOpenBatch ? length : Shape.UNKNOWN);
     try {
-      return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, false)).stream()
-          .map(TensorSpec::shape)
-          .toList();
+      return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, training));
     } finally {
       context.tryBatch(before);
     }
@@ -86,15 +93,15 @@ final class SymbolicPass {
     return Shape.of(dims);
   }
 
-  private static List<Shape> merged(List<Shape> first, List<Shape> second) {
-    List<Shape> merged = new ArrayList<>();
+  private static List<TensorSpec> merged(List<TensorSpec> first, List<TensorSpec> second) {
+    List<TensorSpec> merged = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
-      int[] dims = first.get(i).toArray();
+      int[] dims = first.get(i).shape().toArray();
       for (int axis = 0; axis < dims.length; axis++) {
-        boolean isKnown = second.get(i).dim(axis) == dims[axis];
+        boolean isKnown = second.get(i).shape().dim(axis) == dims[axis];
         dims[axis] = isKnown ? dims[axis] : Shape.UNKNOWN;
       }
-      merged.add(Shape.of(dims));
+      merged.add(new TensorSpec(first.get(i).dtype(), Shape.of(dims)));
     }
     return merged;
   }

@@ -3,11 +3,14 @@ package dev.lamina.models;
 import dev.lamina.config.Arguments;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.CallArguments;
+import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerBuilder;
+import dev.lamina.layers.LayerNode;
 import dev.lamina.layers.LayerProvider;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Input extends BaseLayer {
   private final Shape batchShape;
   private final DataType inputType;
+  private @Nullable KerasTensor tensor;
 
   private Input(Builder builder) {
     this.batchShape = builder.batchShape;
@@ -44,6 +48,27 @@ public final class Input extends BaseLayer {
 
   private static Input of(Consumer<? super Builder> options, Shape batchShape) {
     return new Builder(batchShape).with(options).build();
+  }
+
+  /**
+   * The place where a functional model begins, for inputs of this shape without the batch axis.
+   * Keras: {@code keras.Input(shape)}.
+   */
+  public static KerasTensor tensor(int... shape) {
+    return of(shape).output();
+  }
+
+  /** The place of an input with these options: its name, its type, its batch size. */
+  public static KerasTensor tensor(Consumer<? super Builder> options, int... shape) {
+    return of(options, shape).output();
+  }
+
+  /** The place that this input gives in functional models, always the same one. */
+  public synchronized KerasTensor output() {
+    if (tensor == null) {
+      tensor = LayerNode.input(this, new TensorSpec(inputType, batchShape)).outputs().get(0);
+    }
+    return tensor;
   }
 
   /** The shape with its batch axis first, which is unknown unless it was set. */

@@ -44,7 +44,52 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   /** For kinds of models. */
   protected Model() {}
 
-  /** The layers in the model's order; inputs are not among them. */
+  /**
+   * The functional model from an input to an output. Keras: {@code keras.Model(x, y)}.
+   *
+   * <pre>{@code
+   * Tensor x = Input.tensor(28, 28);
+   * Tensor h = Dense.of(64, RELU).apply(Flatten.of().apply(x));
+   * Model model = Model.of(x, Dense.of(10, SOFTMAX).apply(h));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the output does not come from layers, needs another input
+   *     or none, or two layers have one name
+   */
+  public static Functional of(Tensor input, Tensor output) {
+    return of(List.of(input), List.of(output));
+  }
+
+  /** The functional model from several inputs to an output. */
+  public static Functional of(List<Tensor> inputs, Tensor output) {
+    return of(inputs, List.of(output));
+  }
+
+  /** The functional model from an input to several outputs. */
+  public static Functional of(Tensor input, List<Tensor> outputs) {
+    return of(List.of(input), outputs);
+  }
+
+  /** The functional model from several inputs to several outputs. */
+  public static Functional of(List<Tensor> inputs, List<Tensor> outputs) {
+    return of(options -> {}, inputs, outputs);
+  }
+
+  /** The functional model with these options. */
+  public static Functional of(
+      Consumer<? super Functional.Builder> options, Tensor input, Tensor output) {
+    return of(options, List.of(input), List.of(output));
+  }
+
+  /** The functional model with these options. */
+  public static Functional of(
+      Consumer<? super Functional.Builder> options, List<Tensor> inputs, List<Tensor> outputs) {
+    Functional model = new Functional.Builder(inputs, outputs).with(options).build();
+    GraphChecks.checkUsed(model);
+    return model;
+  }
+
+  /** The layers in the model's order; in a chain inputs are not among them. */
   public abstract List<BaseLayer> layers();
 
   /**
@@ -66,8 +111,26 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
             + String.join(", ", layers().stream().map(BaseLayer::name).toList()));
   }
 
-  /** The shape of the input with its batch axis, once it is known. */
+  /** The shape of the one input with its batch axis, once it is known. */
   public abstract Optional<Shape> inputShape();
+
+  /** The shapes of the inputs with their batch axes; empty as long as they are not known. */
+  public abstract List<Shape> inputShapes();
+
+  /** The names of the inputs, in order; empty as long as they are not known. */
+  public abstract List<String> inputNames();
+
+  /** The shapes of the outputs with their batch axes; empty as long as they are not known. */
+  public abstract List<Shape> outputShapes();
+
+  /** The names of the outputs, in order: those of the layers that give them. */
+  public abstract List<String> outputNames();
+
+  /** Each layer inside has a type of its own. */
+  @Override
+  protected final boolean castsInputs() {
+    return false;
+  }
 
   @Override
   public String module() {

@@ -77,9 +77,12 @@ final class ModelNetwork implements Network {
     model.constraints().forEach((weight, constraint) -> weight.assign(constraint.apply(weight)));
   }
 
-  /** Runs the layers one after another on values, as far as they form a chain. */
+  /** Runs the layers one after another on values. */
   @Override
   public Optional<String> firstNotFinite(Tensor x, boolean training) {
+    if (model instanceof Functional graph) {
+      return graph.firstNotFinite(List.of(x), training).map(BaseLayer::label);
+    }
     if (!(model instanceof Sequential)) {
       return isFinite(model.apply(x, training)) ? Optional.empty() : Optional.of(model.label());
     }
@@ -93,7 +96,7 @@ final class ModelNetwork implements Network {
     return Optional.empty();
   }
 
-  private static boolean isFinite(Tensor tensor) {
+  static boolean isFinite(Tensor tensor) {
     if (tensor.dtype().isFloating()) {
       for (double value : tensor.toDoubleArray()) {
         if (!Double.isFinite(value)) {

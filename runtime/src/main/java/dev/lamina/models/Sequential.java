@@ -197,6 +197,28 @@ public final class Sequential extends Model {
   }
 
   @Override
+  public List<Shape> inputShapes() {
+    return inputShape().stream().toList();
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return inputShape == null
+        ? List.of()
+        : List.of((input != null ? input : madeInput(inputShape)).name());
+  }
+
+  @Override
+  public List<Shape> outputShapes() {
+    return Optional.ofNullable(outputShape).stream().toList();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return layers.isEmpty() ? List.of() : List.of(layers.get(layers.size() - 1).name());
+  }
+
+  @Override
   protected List<Tensor> callWith(CallArguments arguments) {
     Tensor output = arguments.input(0);
     if (inputShape != null && !inputShape.matches(output.shape())) {

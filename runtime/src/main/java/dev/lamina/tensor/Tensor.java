@@ -21,7 +21,7 @@ public abstract non-sealed class Tensor extends TensorMath {
   /** The type of the elements. */
   public abstract DataType dtype();
 
-  /** The length of every axis; all are known. */
+  /** The length of every axis; all are known, but for a place in a functional model. */
   public abstract Shape shape();
 
   /**

@@ -1,5 +1,6 @@
 package dev.lamina.tensor;
 
+import dev.lamina.engine.Placeholder;
 import dev.lamina.ops.Arithmetic;
 import dev.lamina.ops.Casts;
 import dev.lamina.ops.Comparisons;
@@ -13,6 +14,10 @@ import dev.lamina.ops.Softmax;
 /** The operations that read best as methods of a tensor; the others are in {@code Ops}. */
 abstract sealed class TensorMath permits Tensor {
   private Tensor self() {
+    if (this instanceof Placeholder placeholder) {
+      // Here, because many operations look at lengths of axes first, which may be unknown.
+      throw placeholder.holdsNoValues("an operation");
+    }
     return (Tensor) this;
   }
 

@@ -1,0 +1,64 @@
+package dev.lamina.layers;
+
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a layer in functional models: which places it took, and which it gave. An input is
+ * the call of an input layer that took none. Immutable. Keras: {@code Node}.
+ */
+public final class LayerNode {
+  private final BaseLayer layer;
+  private final int index;
+  private final List<KerasTensor> inputs;
+  private final @Nullable Boolean training;
+  private final List<KerasTensor> outputs;
+
+  LayerNode(
+      BaseLayer layer,
+      List<KerasTensor> inputs,
+      @Nullable Boolean training,
+      List<TensorSpec> outputs) {
+    this.layer = layer;
+    this.inputs = List.copyOf(inputs);
+    this.training = training;
+    index = layer.nextGraphCall();
+    List<KerasTensor> made = new ArrayList<>();
+    for (TensorSpec output : outputs) {
+      made.add(new KerasTensor(output, this, made.size()));
+    }
+    this.outputs = List.copyOf(made);
+  }
+
+  /** The call of an input layer: where a functional model begins. */
+  public static LayerNode input(BaseLayer input, TensorSpec spec) {
+    return new LayerNode(input, List.of(), null, List.of(spec));
+  }
+
+  /** The layer that was called. */
+  public BaseLayer layer() {
+    return layer;
+  }
+
+  /** Which of the layer's calls it is, in all models together. */
+  public int index() {
+    return index;
+  }
+
+  /** The places it took, in the order of the layer's inputs. */
+  public List<KerasTensor> inputs() {
+    return inputs;
+  }
+
+  /** Whether the call said training or not; null where it follows the model. */
+  public @Nullable Boolean training() {
+    return training;
+  }
+
+  /** The places it gave. */
+  public List<KerasTensor> outputs() {
+    return outputs;
+  }
+}

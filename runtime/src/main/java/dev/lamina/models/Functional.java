@@ -1,0 +1,142 @@
+package dev.lamina.models;
+
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.CallArguments;
+import dev.lamina.layers.CallSignature;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.LayerBuilder;
+import dev.lamina.layers.LayerNode;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph of layers from inputs to outputs, several of each if need be; made by {@link Model#of}.
+ * Layers may be shared, and models may be layers of it. Keras: {@code Functional}, which {@code
+ * keras.Model(inputs, outputs)} makes.
+ */
+public final class Functional extends Model {
+  private final List<KerasTensor> inputs;
+  private final List<KerasTensor> outputs;
+  private final LayerGraph graph;
+  private final GraphRun run;
+
+  Functional(Builder builder) {
+    initialize(builder);
+    inputs = builder.inputs;
+    outputs = builder.outputs;
+    graph = new LayerGraph(inputs, outputs);
+    GraphChecks.check(modelLabel(), inputs, outputs, graph);
+    track("layers", graph.layers());
+    run = new GraphRun(graph, inputs, outputs);
+  }
+
+  /** The places where inputs enter. */
+  public List<KerasTensor> inputs() {
+    return inputs;
+  }
+
+  /** The places that are the model's outputs. */
+  public List<KerasTensor> outputs() {
+    return outputs;
+  }
+
+  /** What a layer gives in this model at its last call; for models that end earlier. */
+  public KerasTensor outputOf(String layerName) {
+    List<LayerNode> nodes = graph.nodesOf(layer(layerName));
+    return nodes.get(nodes.size() - 1).outputs().get(0);
+  }
+
+  /** The layers, those furthest from the outputs first, inputs among them as in Keras. */
+  @Override
+  public List<BaseLayer> layers() {
+    return graph.layers();
+  }
+
+  LayerGraph graph() {
+    return graph;
+  }
+
+  @Override
+  public Optional<Shape> inputShape() {
+    return inputs.size() == 1 ? Optional.of(inputs.get(0).shape()) : Optional.empty();
+  }
+
+  @Override
+  public List<Shape> inputShapes() {
+    return inputs.stream().map(Tensor::shape).toList();
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return names(inputs);
+  }
+
+  @Override
+  public List<Shape> outputShapes() {
+    return outputs.stream().map(Tensor::shape).toList();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return names(outputs);
+  }
+
+  private static List<String> names(List<KerasTensor> places) {
+    return places.stream().map(place -> place.node().layer().name()).toList();
+  }
+
+  @Override
+  public boolean needsNoBuild() {
+    return true;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> buildConfig() {
+    return FunctionalConfig.noBuildShape();
+  }
+
+  @Override
+  protected CallSignature signature() {
+    return CallSignature.of(inputNames().toArray(new String[0]));
+  }
+
+  @Override
+  protected List<Tensor> callWith(CallArguments arguments) {
+    return run.outputs(arguments.inputs());
+  }
+
+  /** Runs layer by layer on values, until one gives numbers that are not finite. */
+  Optional<BaseLayer> firstNotFinite(List<Tensor> values, boolean training) {
+    return run.firstNotFinite(values, training);
+  }
+
+  @Override
+  public String className() {
+    return "Functional";
+  }
+
+  @Override
+  public String registeredName() {
+    return "Functional";
+  }
+
+  /** What a functional model can be told. */
+  public static final class Builder extends LayerBuilder<Builder> {
+    private final List<KerasTensor> inputs;
+    private final List<KerasTensor> outputs;
+
+    Builder(List<Tensor> inputs, List<Tensor> outputs) {
+      this.inputs = GraphChecks.places("input", inputs);
+      this.outputs = GraphChecks.places("output", outputs);
+    }
+
+    @Override
+    public Functional build() {
+      return new Functional(this);
+    }
+  }
+}

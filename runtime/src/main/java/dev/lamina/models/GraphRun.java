@@ -1,0 +1,94 @@
+package dev.lamina.models;
+
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.LayerNode;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a model's graph on tensors: each call once, after those it takes from. */
+final class GraphRun {
+  private final List<KerasTensor> inputs;
+  private final List<KerasTensor> outputs;
+  private final List<LayerNode> calls;
+
+  GraphRun(LayerGraph graph, List<KerasTensor> inputs, List<KerasTensor> outputs) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    calls = graph.nodes().stream().filter(node -> !node.inputs().isEmpty()).toList();
+  }
+
+  /** The outputs for these inputs, in training if the call around is. */
+  List<Tensor> outputs(List<Tensor> given) {
+    Map<KerasTensor, Tensor> values = started(given);
+    for (LayerNode call : calls) {
+      put(values, call, run(values, call, null));
+    }
+    return at(values, outputs);
+  }
+
+  /** The first layer that gives numbers which are not finite. */
+  Optional<BaseLayer> firstNotFinite(List<Tensor> given, boolean training) {
+    Map<KerasTensor, Tensor> values = started(given);
+    for (LayerNode call : calls) {
+      List<Tensor> made = run(values, call, training);
+      if (!made.stream().allMatch(ModelNetwork::isFinite)) {
+        return Optional.of(call.layer());
+      }
+      put(values, call, made);
+    }
+    return Optional.empty();
+  }
+
+  private static List<Tensor> run(
+      Map<KerasTensor, Tensor> values, LayerNode call, @Nullable Boolean training) {
+    return call.layer()
+        .applyAll(at(values, call.inputs()), call.training() == null ? training : call.training());
+  }
+
+  private static List<Tensor> at(Map<KerasTensor, Tensor> values, List<KerasTensor> places) {
+    return places.stream().map(place -> Objects.requireNonNull(values.get(place))).toList();
+  }
+
+  private static void put(Map<KerasTensor, Tensor> values, LayerNode call, List<Tensor> made) {
+    for (int i = 0; i < call.outputs().size(); i++) {
+      values.put(call.outputs().get(i), made.get(i));
+    }
+  }
+
+  private Map<KerasTensor, Tensor> started(List<Tensor> given) {
+    Map<KerasTensor, Tensor> values = new HashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      values.put(inputs.get(i), fitted(given.get(i), inputs.get(i)));
+    }
+    return values;
+  }
+
+  /** The input in the place's type; as in Keras a last axis of length 1 comes or goes by itself. */
+  private static Tensor fitted(Tensor given, KerasTensor place) {
+    Shape wanted = place.shape();
+    Tensor fitted = given;
+    if (given.rank() == wanted.rank() + 1 && given.dim(-1) == 1) {
+      fitted = given.reshape(given.shape().slice(0, -1));
+    } else if (given.rank() == wanted.rank() - 1 && wanted.dim(-1) == 1) {
+      fitted = given.reshape(given.shape().append(1));
+    }
+    Shape anyBatch = wanted.rank() == 0 ? wanted : wanted.with(0, Shape.UNKNOWN);
+    if (!anyBatch.matches(fitted.shape())) {
+      throw new IllegalArgumentException(
+          "input \""
+              + place.node().layer().name()
+              + "\" takes "
+              + wanted
+              + ", got "
+              + given.shape());
+    }
+    return fitted.dtype() == place.dtype() ? fitted : fitted.cast(place.dtype());
+  }
+}
