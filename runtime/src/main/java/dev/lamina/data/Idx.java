@@ -31,12 +31,14 @@ public final class Idx {
   /**
    * The array in this file.
    *
-   * @throws IdxFormatException if the file is damaged or is not an IDX file
-   * @throws IOException if it cannot be read
+   * @throws DataFileException if there is no such file, or it is damaged or not an IDX file
    */
-  public static IdxArray read(Path file) throws IOException {
+  public static IdxArray read(Path file) {
+    DataPlace place = DataPlace.file(file);
     try (InputStream raw = Files.newInputStream(file)) {
-      return read(file.toString(), raw, Files.size(file));
+      return read(place, raw, Files.size(file));
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + e, e);
     }
   }
 
@@ -45,25 +47,29 @@ public final class Idx {
    * open.
    *
    * @param name what the stream holds, for messages
-   * @throws IdxFormatException if the contents are damaged or not an IDX file
-   * @throws IOException if they cannot be read
+   * @throws DataFileException if the contents cannot be read, or are damaged or not an IDX file
    */
-  public static IdxArray read(String name, InputStream stream) throws IOException {
-    byte[] bytes = stream.readAllBytes();
-    return read(name, new ByteArrayInputStream(bytes), bytes.length);
+  public static IdxArray read(String name, InputStream stream) {
+    DataPlace place = new DataPlace(name, null);
+    try {
+      byte[] bytes = stream.readAllBytes();
+      return read(place, new ByteArrayInputStream(bytes), bytes.length);
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + e, e);
+    }
   }
 
-  private static IdxArray read(String file, InputStream stream, long size) throws IOException {
+  private static IdxArray read(DataPlace place, InputStream stream, long size) throws IOException {
     InputStream raw = new BufferedInputStream(stream);
     if (!startsAsGzip(raw)) {
-      return readPlain(file, raw, size);
+      return readPlain(place, raw, size);
     }
     try {
-      return readPlain(file, new GZIPInputStream(raw), size * MOST_EXPANSION);
+      return readPlain(place, new GZIPInputStream(raw), size * MOST_EXPANSION);
     } catch (ZipException e) {
-      throw new IdxFormatException(file + ": the gzip stream is damaged: " + e.getMessage(), e);
+      throw place.refuse("the gzip stream is damaged: " + e.getMessage(), e);
     } catch (EOFException e) {
-      throw new IdxFormatException(file + ": the gzip stream ends too early", e);
+      throw place.refuse("the gzip stream ends too early", e);
     }
   }
 
@@ -74,41 +80,38 @@ public final class Idx {
     return gzip;
   }
 
-  private static IdxArray readPlain(String file, InputStream in, long mostBytes)
+  private static IdxArray readPlain(DataPlace place, InputStream in, long mostBytes)
       throws IOException {
     byte[] magic = in.readNBytes(4);
     if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
-      throw new IdxFormatException(
-          file + ": not an IDX file: it must start with two zero bytes, found " + hex(magic));
+      throw place.refuse(
+          "is not an IDX file: it must start with two zero bytes, found " + hex(magic));
     }
     IdxType type = IdxType.ofCode(magic[2]);
     if (type == null) {
-      throw new IdxFormatException(
-          file
-              + ": element type "
+      throw place.refuse(
+          "element type "
               + hex(magic[2])
               + " is not known. Allowed: 08 (unsigned byte), 09 (byte), 0B (short), 0C (int),"
               + " 0D (float), 0E (double)");
     }
-    Shape shape = readShape(file, in, magic[3] & 0xFF);
-    ByteBuffer elements = readElements(file, in, type, shape, mostBytes);
+    Shape shape = readShape(place, in, magic[3] & 0xFF);
+    ByteBuffer elements = readElements(place, in, type, shape, mostBytes);
     return new IdxArray(type, shape, elements);
   }
 
-  private static Shape readShape(String file, InputStream in, int rank) throws IOException {
+  private static Shape readShape(DataPlace place, InputStream in, int rank) throws IOException {
     byte[] header = in.readNBytes(4 * rank);
     if (header.length < 4 * rank) {
-      throw new IdxFormatException(
-          file + ": the header ends too early: it announces " + rank + " axes");
+      throw place.refuse("the header ends too early: it announces " + rank + " axes");
     }
     ByteBuffer lengths = ByteBuffer.wrap(header);
     int[] dims = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       dims[axis] = lengths.getInt();
       if (dims[axis] < 0) {
-        throw new IdxFormatException(
-            file
-                + ": axis "
+        throw place.refuse(
+            "axis "
                 + axis
                 + " announces a length of "
                 + Integer.toUnsignedString(dims[axis])
@@ -121,15 +124,15 @@ public final class Idx {
   }
 
   private static ByteBuffer readElements(
-      String file, InputStream in, IdxType type, Shape shape, long mostBytes) throws IOException {
+      DataPlace place, InputStream in, IdxType type, Shape shape, long mostBytes)
+      throws IOException {
     long announced = type.bytes();
     for (int dim : shape.toArray()) {
       announced = dim == 0 ? 0 : Math.min(Long.MAX_VALUE / dim, announced) * dim;
     }
     if (announced > Math.min(mostBytes, Integer.MAX_VALUE - 8)) {
-      throw new IdxFormatException(
-          file
-              + ": announces shape "
+      throw place.refuse(
+          "announces shape "
               + shape
               + ", which is "
               + announced
@@ -138,9 +141,8 @@ public final class Idx {
     }
     byte[] bytes = in.readNBytes((int) announced);
     if (bytes.length < announced) {
-      throw new IdxFormatException(
-          file
-              + ": ends too early: shape "
+      throw place.refuse(
+          "ends too early: shape "
               + shape
               + " needs "
               + announced
@@ -148,13 +150,8 @@ public final class Idx {
               + bytes.length);
     }
     if (in.read() != -1) {
-      throw new IdxFormatException(
-          file
-              + ": holds more than the "
-              + announced
-              + " bytes of elements that "
-              + shape
-              + " needs");
+      throw place.refuse(
+          "holds more than the " + announced + " bytes of elements that " + shape + " needs");
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN);
   }

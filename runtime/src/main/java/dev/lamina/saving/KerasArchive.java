@@ -1,5 +1,6 @@
 package dev.lamina.saving;
 
+import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
 import java.io.OutputStream;

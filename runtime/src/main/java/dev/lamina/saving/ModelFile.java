@@ -1,5 +1,6 @@
 package dev.lamina.saving;
 
+import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -120,6 +121,7 @@ public final class ModelFile {
         .orElseThrow(
             () ->
                 member.refuse(
-                    "is missing. A .keras file holds metadata.json, config.json and model.weights.h5"));
+                    "is missing. A .keras file holds metadata.json, config.json and"
+                        + " model.weights.h5"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.saving;
 
+import dev.lamina.files.AtomicFile;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import java.io.IOException;

@@ -44,17 +44,16 @@ class IdxTest {
   }
 
   private static String refusal(Path file) {
-    return String.valueOf(
-        assertThrows(IdxFormatException.class, () -> Idx.read(file)).getMessage());
+    return String.valueOf(assertThrows(DataFileException.class, () -> Idx.read(file)).getMessage());
   }
 
   @Test
   void readsStreamsAsFiles() throws IOException {
     IdxArray array = Idx.read("greys", new ByteArrayInputStream(GREYS));
     assertArrayEquals(new int[] {0, 1, 2, 127, 128, 255}, array.toInts().toIntArray());
-    IdxFormatException refusal =
+    DataFileException refusal =
         assertThrows(
-            IdxFormatException.class,
+            DataFileException.class,
             () -> Idx.read("greys", new ByteArrayInputStream(Arrays.copyOf(GREYS, 10))));
     assertTrue(String.valueOf(refusal.getMessage()).startsWith("greys: "));
   }
@@ -130,7 +129,7 @@ class IdxTest {
   }
 
   @Test
-  void missingFileIsAnOrdinaryIoError() {
-    assertThrows(IOException.class, () -> Idx.read(folder.resolve("none")));
+  void namesTheMissingFile() {
+    assertTrue(refusal(folder.resolve("none")).contains("none: cannot be read"));
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.saving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.fixtures.Python;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;

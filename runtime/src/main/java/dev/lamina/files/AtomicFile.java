@@ -1,4 +1,4 @@
-package dev.lamina.saving;
+package dev.lamina.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,13 +17,14 @@ import java.util.UUID;
  * Replaces a file as a whole: written beside it, synced, renamed. At every moment, even if the
  * machine stops, the path holds the old file or the new one.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
 
   private AtomicFile() {}
 
   /** Writes a file's content. */
-  interface Content {
+  public interface Content {
+    /** Writes it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -32,7 +33,7 @@ final class AtomicFile {
    *
    * @throws IOException if that fails; the old file is then as it was, and nothing lies beside it
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "is a directory");
     }

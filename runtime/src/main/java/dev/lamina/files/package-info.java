@@ -1,0 +1,5 @@
+/** How files are written, whatever they hold. */
+@NullMarked
+package dev.lamina.files;
+
+import org.jspecify.annotations.NullMarked;
