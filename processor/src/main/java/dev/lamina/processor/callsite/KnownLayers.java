@@ -47,7 +47,7 @@ final class KnownLayers {
     LayerMetadata kept =
         new LayerMetadata(
             texts(metadata, "call"), texts(metadata, "nullable"), texts(metadata, "defaults"));
-    LayerModel model = reader.read(author, kept);
+    LayerModel model = reader.read(author, kept, generated);
     boolean isUnderstood = model.hyperparams().stream().allMatch(h -> h.type().isPresent());
     return isUnderstood
         ? Optional.of(new KnownLayer(model, new LayerScope(model)))

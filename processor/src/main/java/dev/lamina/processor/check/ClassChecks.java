@@ -55,7 +55,7 @@ final class ClassChecks implements LayerCheck {
     }
     for (ExecutableElement method : layer.unclaimed()) {
       problems.error(
-          Site.of(method), ABSTRACT_METHOD, generated, method.getSimpleName().toString());
+          Site.of(method), ABSTRACT_METHOD, generated, Words.name(method));
     }
     checkInherited(layer, problems);
   }

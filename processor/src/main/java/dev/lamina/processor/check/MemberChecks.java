@@ -16,6 +16,7 @@ import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.model.SublayerModel;
 import dev.lamina.processor.model.WeightModel;
+import dev.lamina.processor.read.KotlinClass;
 import dev.lamina.processor.report.Message;
 import dev.lamina.processor.report.Problems;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -51,7 +53,7 @@ final class MemberChecks implements LayerCheck {
     for (Member member : members(layer)) {
       ExecutableElement method = member.method();
       String name = Words.name(layer);
-      String accessor = method.getSimpleName().toString();
+      String accessor = member.name();
       String earlier = seen.putIfAbsent(method, member.annotation());
       Site site = Site.of(method);
       if (earlier != null) {
@@ -70,8 +72,13 @@ final class MemberChecks implements LayerCheck {
             accessor,
             elements.getPackageOf(method),
             Words.simpleName(layer.type()));
-      } else if (reserved.containsKey(accessor)) {
-        problems.error(site, RESERVED_NAME, name, accessor, reserved.get(accessor));
+      } else {
+        Stream.of(accessor, method.getSimpleName().toString())
+            .filter(reserved::containsKey)
+            .findFirst()
+            .ifPresent(
+                taken ->
+                    problems.error(site, RESERVED_NAME, name, accessor, reserved.get(taken)));
       }
       checked(method, elements, types)
           .ifPresent(
@@ -86,24 +93,26 @@ final class MemberChecks implements LayerCheck {
     }
   }
 
-  private record Member(ExecutableElement method, String annotation) {}
+  private record Member(ExecutableElement method, String name, String annotation) {}
 
   private static List<Member> members(LayerModel layer) {
     List<Member> members = new ArrayList<>();
     for (HyperparamModel hyperparam : layer.hyperparams()) {
-      members.add(new Member(hyperparam.method(), "Hyperparam"));
+      members.add(new Member(hyperparam.method(), hyperparam.name(), "Hyperparam"));
     }
     for (WeightModel weight : layer.weights()) {
-      members.add(new Member(weight.method(), "Weight"));
+      members.add(new Member(weight.method(), weight.name(), "Weight"));
     }
     for (SublayerModel sublayer : layer.sublayers()) {
-      members.add(new Member(sublayer.method(), "Sublayer"));
+      members.add(new Member(sublayer.method(), sublayer.name(), "Sublayer"));
     }
     return members;
   }
 
   private static Optional<Message> wrongModifier(ExecutableElement method) {
-    if (Words.is(method, Modifier.STATIC)) {
+    if (KotlinClass.isCarrier(method)) { // a property without a getter
+      return Optional.of(Words.is(method, Modifier.PRIVATE) ? MEMBER_PRIVATE : MEMBER_FINAL);
+    } else if (Words.is(method, Modifier.STATIC)) {
       return Optional.of(MEMBER_STATIC);
     } else if (Words.is(method, Modifier.PRIVATE)) {
       return Optional.of(MEMBER_PRIVATE);

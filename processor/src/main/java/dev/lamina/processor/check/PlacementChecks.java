@@ -5,6 +5,7 @@ import static dev.lamina.processor.report.Message.LAYER_BASE_PLACE;
 import static dev.lamina.processor.report.Message.LAYER_KIND;
 import static dev.lamina.processor.report.Message.OUTSIDE_LAYER;
 
+import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.LayerBase;
@@ -114,8 +115,11 @@ public final class PlacementChecks {
     }
   }
 
+  /** Whether it is a layer; generated classes repeat the annotations of Kotlin's. */
   private static boolean isLayer(Element type) {
-    return has(type, Layer.class) || has(type, LayerBase.class);
+    return has(type, Layer.class)
+        || has(type, LayerBase.class)
+        || has(type, GeneratedLayer.class); // which repeats annotations of Kotlin's accessors
   }
 
   private static boolean has(Element type, Class<? extends Annotation> annotation) {

@@ -1,6 +1,7 @@
 package dev.lamina.processor.check;
 
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.read.KotlinClass;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +33,9 @@ final class Words {
   /** An element by its name; a constructor by its class's. */
   static String name(Element element) {
     String name = element.getSimpleName().toString();
-    return name.equals("<init>") ? owner(element).getSimpleName().toString() : name;
+    return name.equals("<init>")
+        ? owner(element).getSimpleName().toString()
+        : KotlinClass.of(element.getEnclosingElement()).map(k -> k.name(name)).orElse(name);
   }
 
   /** What the element is declared in. */

@@ -13,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
  * A hyperparameter.
  *
  * @param method the author's accessor
+ * @param name the author's name for it: in Kotlin the property's
  * @param declared the type as declared, whatever it is
  * @param type its type; empty if it is none that a hyperparameter may have
  * @param required whether it has no default
@@ -28,6 +29,7 @@ import javax.lang.model.element.ExecutableElement;
  */
 public record HyperparamModel(
     ExecutableElement method,
+    String name,
     TypeName declared,
     Optional<ValueType> type,
     boolean required,
@@ -48,8 +50,8 @@ public record HyperparamModel(
     oneOf = List.copyOf(oneOf);
   }
 
-  /** The accessor's name. */
-  public String name() {
+  /** The method's own name; of a Kotlin property, its getter's. */
+  public String accessor() {
     return method.getSimpleName().toString();
   }
 

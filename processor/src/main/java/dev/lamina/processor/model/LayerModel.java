@@ -3,10 +3,12 @@ package dev.lamina.processor.model;
 import com.palantir.javapoet.ClassName;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -24,6 +26,8 @@ import javax.lang.model.element.TypeElement;
  * @param requires the conditions between hyperparameters
  * @param unclaimed abstract methods that no annotation explains
  * @param overrides the names of the methods of BaseLayer that the author wrote
+ * @param hidden the annotations of Kotlin's accessors, which class files of the author's class do
+ *     not show
  * @param warnings what javac would warn of in the generated class, and not in the author's
  * @param doc the author's comment; empty if none
  */
@@ -39,6 +43,7 @@ public record LayerModel(
     List<RequiresModel> requires,
     List<ExecutableElement> unclaimed,
     Set<Handwritten> overrides,
+    Map<ExecutableElement, AnnotationMirror> hidden,
     Set<String> warnings,
     String doc) {
   /** A method of BaseLayer that an author may write beside the generated part. */
@@ -62,6 +67,7 @@ public record LayerModel(
     requires = List.copyOf(requires);
     unclaimed = List.copyOf(unclaimed);
     overrides = Set.copyOf(overrides);
+    hidden = Map.copyOf(hidden);
     warnings = Collections.unmodifiableSet(new TreeSet<>(warnings));
   }
 

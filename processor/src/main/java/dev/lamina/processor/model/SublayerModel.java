@@ -9,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
  * A method that makes layers held inside this one.
  *
  * @param method the author's method
+ * @param name the author's name for it: in Kotlin perhaps a property's
  * @param declared what it returns, whatever it is
  * @param type what it returns; empty if that holds no layers
  * @param nullable whether it may return null
@@ -16,12 +17,13 @@ import javax.lang.model.element.ExecutableElement;
  */
 public record SublayerModel(
     ExecutableElement method,
+    String name,
     TypeName declared,
     Optional<TypeName> type,
     boolean nullable,
     String doc) {
-  /** The method's name. */
-  public String name() {
+  /** The method's own name; of a Kotlin property, its getter's. */
+  public String accessor() {
     return method.getSimpleName().toString();
   }
 

@@ -7,6 +7,7 @@ import javax.lang.model.element.ExecutableElement;
  * A declared weight.
  *
  * @param method the author's accessor
+ * @param name the author's name for it: in Kotlin the property's
  * @param site its annotation
  * @param shape one expression for each axis or run of axes
  * @param initializer Keras' words or a hyperparameter's name
@@ -21,6 +22,7 @@ import javax.lang.model.element.ExecutableElement;
  */
 public record WeightModel(
     ExecutableElement method,
+    String name,
     Site site,
     List<Written> shape,
     Written initializer,
@@ -37,8 +39,8 @@ public record WeightModel(
     shape = List.copyOf(shape);
   }
 
-  /** The accessor's name. */
-  public String name() {
+  /** The method's own name; of a Kotlin property, its getter's. */
+  public String accessor() {
     return method.getSimpleName().toString();
   }
 }

@@ -15,7 +15,13 @@ import javax.lang.model.element.ExecutableElement;
 public record Annotated(Element element, AnnotationMirror annotation) {
   /** The element's annotation of that class, if it has one. */
   public static Optional<Annotated> of(Element element, String annotationClass) {
-    return element.getAnnotationMirrors().stream()
+    return find(element, element.getAnnotationMirrors(), annotationClass);
+  }
+
+  /** The annotation of that class among those that stand for the element. */
+  static Optional<Annotated> find(
+      Element element, List<? extends AnnotationMirror> annotations, String annotationClass) {
+    return annotations.stream()
         .filter(mirror -> mirror.getAnnotationType().toString().equals(annotationClass))
         .findFirst()
         .map(mirror -> new Annotated(element, mirror));

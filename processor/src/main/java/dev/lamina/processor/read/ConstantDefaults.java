@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.annotations.Hyperparam;
@@ -14,6 +15,7 @@ import dev.lamina.processor.model.TypedConstants;
 import dev.lamina.processor.model.ValueType;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.ElementFilter;
@@ -24,16 +26,35 @@ import org.jspecify.annotations.Nullable;
  * or other hyperparameters, from javac's trees.
  */
 final class ConstantDefaults {
+  /** What kapt's stubs write for values that they do not know. */
+  private static final Set<String> MADE_UP = Set.of("0", "0.0", "false", "null");
+
   private final @Nullable Trees trees;
 
   ConstantDefaults(@Nullable Trees trees) {
     this.trees = trees;
   }
 
-  Optional<Constant> of(ExecutableElement method, ValueType type) {
-    return result(method)
-        .flatMap(new Constants(new LexicalNames(method))::of)
+  Optional<Constant> of(Accessor accessor, ValueType type) {
+    boolean isKotlin = isKotlin(accessor.method());
+    return (isKotlin ? initializer(accessor) : result(accessor.method()))
+        .flatMap(new Constants(new LexicalNames(accessor.method()))::of)
+        .filter(constant -> !isKotlin || !MADE_UP.contains(Objects.toString(constant.value())))
         .flatMap(constant -> TypedConstants.of(type, constant));
+  }
+
+  /** What a Kotlin property with a backing field starts from. */
+  private Optional<TreePath> initializer(Accessor accessor) {
+    Element owner = Objects.requireNonNull(accessor.method().getEnclosingElement());
+    return ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
+        .filter(field -> trees != null && field.getSimpleName().contentEquals(accessor.name()))
+        .findFirst()
+        .map(field -> Objects.requireNonNull(trees).getPath(field))
+        .filter(path -> path.getLeaf() instanceof VariableTree)
+        .flatMap(
+            path ->
+                Optional.ofNullable(((VariableTree) path.getLeaf()).getInitializer())
+                    .map(value -> new TreePath(path, value)));
   }
 
   /**
@@ -57,15 +78,14 @@ final class ConstantDefaults {
         .findFirst();
   }
 
+  /** In kapt's stubs of Kotlin classes, bodies are made up. */
+  private static boolean isKotlin(ExecutableElement method) {
+    return KotlinClass.of(method.getEnclosingElement()).isPresent();
+  }
+
   /** What a body of one statement returns. */
   private Optional<TreePath> result(ExecutableElement method) {
-    // In kapt's stubs of Kotlin classes, bodies are made up.
-    Element owner = method.getEnclosingElement();
-    boolean isKotlin =
-        owner != null
-            && owner.getAnnotationMirrors().stream()
-                .anyMatch(mark -> mark.getAnnotationType().toString().equals("kotlin.Metadata"));
-    TreePath path = trees == null || isKotlin ? null : trees.getPath(method);
+    TreePath path = trees == null || isKotlin(method) ? null : trees.getPath(method);
     BlockTree body = path != null && path.getLeaf() instanceof MethodTree t ? t.getBody() : null;
     return body != null
             && body.getStatements().size() == 1

@@ -24,11 +24,13 @@ import dev.lamina.processor.model.Written;
 import dev.lamina.rules.SnakeCase;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -77,29 +79,42 @@ public final class LayerReader {
 
   /** Reads one class. */
   public LayerModel read(TypeElement type) {
-    return read(type, LayerMetadata.NONE);
+    return read(type, LayerMetadata.NONE, null);
   }
 
-  /** Reads one class, perhaps from a class file, which lacks what the metadata says. */
-  public LayerModel read(TypeElement type, LayerMetadata metadata) {
+  /**
+   * Reads one class, perhaps from a class file.
+   *
+   * @param metadata what class files lack
+   * @param generated the class generated from it; null if it is still to be generated
+   */
+  public LayerModel read(
+      TypeElement type, LayerMetadata metadata, @Nullable TypeElement generated) {
     List<HyperparamModel> hyperparams = new ArrayList<>();
     List<WeightModel> weights = new ArrayList<>();
     List<SublayerModel> sublayers = new ArrayList<>();
     List<CallModel> calls = new ArrayList<>();
     List<ExecutableElement> unclaimed = new ArrayList<>();
-    Lineage lineage = new Lineage(type, types);
+    Map<ExecutableElement, AnnotationMirror> hidden = new LinkedHashMap<>();
+    Lineage lineage = new Lineage(type, types, generated);
     for (Lineage.Member member : lineage.members()) {
-      ExecutableElement method = member.method();
+      Accessor accessor = member.accessor();
       Optional<Annotated> hyperparam = member.annotation(Hyperparam.class);
       Optional<Annotated> weight = member.annotation(Weight.class);
       Optional<Annotated> sublayer = member.annotation(Sublayer.class);
-      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(method, annotated, metadata)));
-      weight.ifPresent(annotated -> weights.add(weight(method, annotated)));
-      sublayer.ifPresent(annotated -> sublayers.add(sublayer(method)));
+      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(accessor, annotated, metadata)));
+      weight.ifPresent(annotated -> weights.add(weight(accessor, annotated)));
+      sublayer.ifPresent(annotated -> sublayers.add(sublayer(accessor)));
+      if (member.isKotlin()) {
+        hyperparam
+            .or(() -> weight)
+            .ifPresent(one -> hidden.put(accessor.method(), one.annotation()));
+      }
       boolean isOurs = hyperparam.isPresent() || weight.isPresent() || sublayer.isPresent();
-      boolean isCall = method.getSimpleName().contentEquals("call");
-      if (!isOurs && !isCall && method.getModifiers().contains(Modifier.ABSTRACT)) {
-        unclaimed.add(method);
+      boolean isCall = accessor.name().equals("call");
+      boolean isAbstract = accessor.method().getModifiers().contains(Modifier.ABSTRACT);
+      if (!isOurs && !isCall && isAbstract) {
+        unclaimed.add(accessor.method());
       }
     }
     for (ExecutableElement method : lineage.calls()) {
@@ -117,6 +132,7 @@ public final class LayerReader {
         requires(lineage),
         unclaimed,
         overrides(type),
+        hidden,
         warnings.of(type),
         doc(type));
   }
@@ -127,15 +143,17 @@ public final class LayerReader {
   }
 
   private HyperparamModel hyperparam(
-      ExecutableElement method, Annotated annotated, LayerMetadata metadata) {
-    String name = method.getSimpleName().toString();
+      Accessor accessor, Annotated annotated, LayerMetadata metadata) {
+    ExecutableElement method = accessor.method();
+    String name = accessor.name();
     Optional<ValueType> type =
         typeReader
-            .valueType(method.getReturnType())
+            .valueType(method.getReturnType(), accessor.isNullable())
             .map(read -> metadata.nullable().contains(name) ? read.orNull() : read);
     return new HyperparamModel(
         method,
-        typeReader.name(method.getReturnType()),
+        name,
+        typeReader.name(method.getReturnType(), accessor.isNullable()),
         type,
         method.getModifiers().contains(Modifier.ABSTRACT),
         annotated.number("min"),
@@ -147,15 +165,17 @@ public final class LayerReader {
         type.flatMap(
             known ->
                 defaults
-                    .of(method, known)
+                    .of(accessor, known)
                     .or(() -> DefaultText.read(metadata.defaults(), name, known))),
         defaults.sameAs(method).or(() -> DefaultText.readName(metadata.defaults(), name)),
         doc(method));
   }
 
-  private WeightModel weight(ExecutableElement method, Annotated annotated) {
+  private WeightModel weight(Accessor accessor, Annotated annotated) {
+    ExecutableElement method = accessor.method();
     return new WeightModel(
         method,
+        accessor.name(),
         annotated.site(),
         annotated.texts("shape"),
         annotated.text("initializer", "glorot_uniform"),
@@ -163,20 +183,22 @@ public final class LayerReader {
         annotated.text("constraint", ""),
         annotated.flag("trainable", true),
         annotated.text("when", ""),
-        annotated.text("name", SnakeCase.of(method.getSimpleName().toString())),
+        annotated.text("name", SnakeCase.of(accessor.name())),
         TypeNames.isTensor(method.getReturnType()),
         TypeNames.is(method.getReturnType(), LaminaTypes.VARIABLE),
         doc(method));
   }
 
-  private SublayerModel sublayer(ExecutableElement method) {
+  private SublayerModel sublayer(Accessor accessor) {
+    ExecutableElement method = accessor.method();
     TypeMirror type = method.getReturnType();
-    TypeName name = typeReader.name(type);
+    TypeName name = typeReader.name(type, false);
     return new SublayerModel(
         method,
+        accessor.name(),
         name,
         typeReader.holdsLayers(type) ? Optional.of(name) : Optional.empty(),
-        TypeNames.isNullable(type),
+        accessor.isNullable(),
         doc(method));
   }
 

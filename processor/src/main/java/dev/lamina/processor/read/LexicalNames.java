@@ -43,10 +43,14 @@ record LexicalNames(ExecutableElement method) implements Names {
     Element enumType = type instanceof DeclaredType declared ? declared.asElement() : null;
     if (enumType == null
         || enumType.getKind() != ElementKind.ENUM
-        || !enumType.getSimpleName().contentEquals(select.getExpression().toString())) {
+        || !isNamed(enumType, select.getExpression().toString())) {
       return null;
     }
     return Variable.enumConstant(enumType, select.getIdentifier().toString());
+  }
+
+  private static boolean isNamed(Element type, String written) {
+    return type.getSimpleName().contentEquals(written) || type.toString().equals(written);
   }
 
   @Override

@@ -10,12 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code @Layer} class below the {@code @LayerBase} classes that it extends, and the accessors
@@ -26,9 +25,15 @@ final class Lineage {
       List.of(Hyperparam.class.getName(), Weight.class.getName(), Sublayer.class.getName());
 
   private final List<TypeElement> types;
+  private final @Nullable TypeElement generated;
 
-  /** From the class up, as far as the classes above are marked. */
-  Lineage(TypeElement layer, Types types) {
+  /**
+   * From the class up, as far as the classes above are marked.
+   *
+   * @param generated the class generated from it, where that is there already
+   */
+  Lineage(TypeElement layer, Types types, @Nullable TypeElement generated) {
+    this.generated = generated;
     Deque<TypeElement> found = new ArrayDeque<>(List.of(layer));
     Element above = types.asElement(layer.getSuperclass());
     while (above instanceof TypeElement base
@@ -43,12 +48,17 @@ final class Lineage {
   /**
    * One method as a layer has it.
    *
-   * @param method the lowest of those that override each other
+   * @param accessor the lowest of those that override each other
    * @param declared the lowest of them that is annotated as an accessor, or else the same
    */
-  record Member(ExecutableElement method, ExecutableElement declared) {
+  record Member(Accessor accessor, Accessor declared) {
     Optional<Annotated> annotation(Class<?> annotation) {
-      return Annotated.of(declared, annotation.getName());
+      return declared.annotated(annotation.getName());
+    }
+
+    /** Whether class files may hide its annotations. */
+    boolean isKotlin() {
+      return KotlinClass.of(declared.method().getEnclosingElement()).isPresent();
     }
   }
 
@@ -56,16 +66,13 @@ final class Lineage {
   List<Member> members() {
     Map<String, Member> bySignature = new LinkedHashMap<>();
     for (TypeElement type : types) {
-      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-        if (!SourceVersion.isIdentifier(method.getSimpleName())) {
-          continue; // what javac made of a line that it could not read
-        }
-        String signature = method.toString();
+      for (Accessor accessor : Accessor.of(type, generated)) {
+        String signature = accessor.method().toString();
         Member above = bySignature.get(signature);
-        if (isAccessor(method) || (above == null && type.equals(layer()))) {
-          bySignature.put(signature, new Member(method, method));
+        if (isAccessor(accessor) || (above == null && type.equals(layer()))) {
+          bySignature.put(signature, new Member(accessor, accessor));
         } else if (above != null) {
-          bySignature.put(signature, new Member(method, above.declared()));
+          bySignature.put(signature, new Member(accessor, above.declared()));
         }
       }
     }
@@ -76,17 +83,17 @@ final class Lineage {
     return types.get(types.size() - 1);
   }
 
-  private static boolean isAccessor(ExecutableElement method) {
-    return ACCESSORS.stream().anyMatch(accessor -> Annotated.of(method, accessor).isPresent());
+  private static boolean isAccessor(Accessor accessor) {
+    return ACCESSORS.stream().anyMatch(name -> accessor.annotated(name).isPresent());
   }
 
   /** The methods {@code call} of the lowest class that has any. */
   List<ExecutableElement> calls() {
     for (int i = types.size() - 1; i >= 0; i--) {
       List<ExecutableElement> calls =
-          ElementFilter.methodsIn(types.get(i).getEnclosedElements()).stream()
-              .filter(method -> method.getSimpleName().contentEquals("call"))
-              .filter(method -> !isAccessor(method))
+          Accessor.of(types.get(i), generated).stream()
+              .filter(accessor -> accessor.name().equals("call") && !isAccessor(accessor))
+              .map(Accessor::method)
               .toList();
       if (!calls.isEmpty()) {
         return calls;

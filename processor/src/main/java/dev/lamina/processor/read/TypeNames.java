@@ -6,13 +6,16 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.model.LaminaTypes;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,15 @@ final class TypeNames {
   }
 
   TypeName of(TypeMirror type) {
+    return of(type, false);
+  }
+
+  /**
+   * @param orNull whether it is nullable although its own annotations do not say so
+   */
+  TypeName of(TypeMirror type, boolean orNull) {
     TypeName plain = plain(type);
-    return isNullable(type) ? plain.annotated(AnnotationSpec.builder(NULLABLE).build()) : plain;
+    return orNull || isNullable(type) ? plain.annotated(AnnotationSpec.builder(NULLABLE).build()) : plain;
   }
 
   private TypeName plain(TypeMirror type) {
@@ -77,7 +87,12 @@ final class TypeNames {
 
   /** Whether the type itself is marked nullable, by JSpecify or anyone else. */
   static boolean isNullable(TypeMirror type) {
-    return type.getAnnotationMirrors().stream()
+    return hasNullable(type.getAnnotationMirrors());
+  }
+
+  /** Whether that is among the annotations. */
+  static boolean hasNullable(List<? extends AnnotationMirror> annotations) {
+    return annotations.stream()
         .anyMatch(
             mark -> mark.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
   }
@@ -101,6 +116,13 @@ final class TypeNames {
     return type instanceof DeclaredType declared
         && "java.util.List".equals(qualifiedName(type))
         && declared.getTypeArguments().size() == 1
-        && isTensor(declared.getTypeArguments().get(0));
+        && isTensor(upperBound(declared.getTypeArguments().get(0)));
+  }
+
+  /** Kotlin passes its lists as {@code List<? extends Tensor>}. */
+  private static TypeMirror upperBound(TypeMirror type) {
+    return type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
+        ? wildcard.getExtendsBound()
+        : type;
   }
 }

@@ -30,20 +30,24 @@ final class TypeReader {
     this.names = names;
   }
 
-  TypeName name(TypeMirror type) {
-    return names.of(type);
+  TypeName name(TypeMirror type, boolean orNull) {
+    return names.of(type, orNull);
   }
 
-  /** The type of a hyperparameter; empty if none can have it. */
-  Optional<ValueType> valueType(TypeMirror type) {
+  /**
+   * The type of a hyperparameter; empty if none can have it.
+   *
+   * @param orNull whether it is nullable, whatever its own annotations say
+   */
+  Optional<ValueType> valueType(TypeMirror type, boolean orNull) {
     if (type instanceof ArrayType array) {
-      return several(type, array.getComponentType(), Container.ARRAY)
+      return several(type, array.getComponentType(), Container.ARRAY, orNull)
           .filter(read -> read.kind() != Kind.LAYER && read.kind() != Kind.ENUM);
     }
     if ("java.util.List".equals(TypeNames.qualifiedName(type))) {
       List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
       return arguments.size() == 1
-          ? several(type, arguments.get(0), Container.LIST)
+          ? several(type, arguments.get(0), Container.LIST, orNull)
           : Optional.empty();
     }
     return Optional.ofNullable(kind(type))
@@ -52,13 +56,14 @@ final class TypeReader {
                 new ValueType(
                     kind,
                     Container.NONE,
-                    names.of(type),
-                    names.of(type),
-                    TypeNames.isNullable(type),
+                    names.of(type, orNull),
+                    names.of(type, orNull),
+                    orNull || TypeNames.isNullable(type),
                     constants(type)));
   }
 
-  private Optional<ValueType> several(TypeMirror type, TypeMirror element, Container container) {
+  private Optional<ValueType> several(
+      TypeMirror type, TypeMirror element, Container container, boolean orNull) {
     boolean boxes = element.getKind().isPrimitive() == (container == Container.ARRAY);
     Kind kind = kind(element);
     if (kind == null || kind.isNamedObject() || TypeNames.isNullable(element)) {
@@ -70,9 +75,9 @@ final class TypeReader {
             new ValueType(
                 kind,
                 container,
-                names.of(type),
+                names.of(type, orNull),
                 names.of(element),
-                TypeNames.isNullable(type),
+                orNull || TypeNames.isNullable(type),
                 constants(element)))
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.lamina.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -12,6 +13,8 @@ import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.WeightModel;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
 /** Writes the fields and the accessors that read them. */
@@ -51,10 +54,11 @@ final class AccessorPart {
     return methods;
   }
 
-  private static MethodSpec hyperparam(HyperparamModel hyperparam) {
+  private MethodSpec hyperparam(HyperparamModel hyperparam) {
     ValueType type = hyperparam.valueType();
     String name = hyperparam.name();
-    MethodSpec.Builder method = Writing.override(name, type.declared());
+    MethodSpec.Builder method =
+        accessor(hyperparam.method(), type.declared());
     if (type.container() != ValueType.Container.ARRAY) {
       return method.addStatement("return read($1N, $1S)", name).build();
     }
@@ -67,9 +71,9 @@ final class AccessorPart {
         .build();
   }
 
-  private static MethodSpec weight(WeightModel weight) {
+  private MethodSpec weight(WeightModel weight) {
     TypeName type = weight.isVariable() ? LaminaTypes.VARIABLE : LaminaTypes.TENSOR;
-    MethodSpec.Builder method = Writing.override(weight.name(), type);
+    MethodSpec.Builder method = accessor(weight.method(), type);
     return weight.when().isEmpty()
         ? method
             .addStatement("return weight($S, $N)", weight.kerasName().text(), weight.name())
@@ -83,12 +87,19 @@ final class AccessorPart {
             .build();
   }
 
+  private MethodSpec.Builder accessor(ExecutableElement method, TypeName returns) {
+    MethodSpec.Builder accessor =
+        Writing.override(method.getSimpleName().toString(), returns);
+    AnnotationMirror hidden = layer.hidden().get(method);
+    return hidden == null ? accessor : accessor.addAnnotation(AnnotationSpec.get(hidden));
+  }
+
   /** Made on first use, so that one sublayer may ask for another declared after it. */
   private static MethodSpec sublayer(SublayerModel sublayer) {
     String name = sublayer.name();
-    return Writing.override(name, sublayer.layerType())
+    return Writing.override(sublayer.accessor(), sublayer.layerType())
         .beginControlFlow("if ($N == null)", name)
-        .addStatement("$1N = track($2S, super.$1N())", name, sublayer.key())
+        .addStatement("$N = track($S, super.$N())", name, sublayer.key(), sublayer.accessor())
         .endControlFlow()
         .addStatement("return $N", name)
         .build();

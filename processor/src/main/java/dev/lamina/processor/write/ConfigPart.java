@@ -37,7 +37,7 @@ final class ConfigPart {
   private MethodSpec getConfig() {
     CodeBlock.Builder code = CodeBlock.builder().add("return config()");
     for (HyperparamModel hyperparam : writing.layer().hyperparams()) {
-      code.add("\n.put($S, $N())", hyperparam.key(), hyperparam.name());
+      code.add("\n.put($S, $N())", hyperparam.key(), hyperparam.accessor());
     }
     if (writing.layer().overrides().contains(LayerModel.Handwritten.GET_CONFIG)) {
       code.add("\n.putAll(super.getConfig())");

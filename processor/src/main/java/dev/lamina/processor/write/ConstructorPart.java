@@ -45,7 +45,7 @@ final class ConstructorPart {
       }
     }
     for (SublayerModel sublayer : writing.layer().sublayers()) {
-      constructor.addStatement("$N()", sublayer.name());
+      constructor.addStatement("$N()", sublayer.accessor());
     }
     return constructor.build();
   }
@@ -54,9 +54,9 @@ final class ConstructorPart {
   private static void addTracking(MethodSpec.Builder constructor, HyperparamModel hyperparam) {
     boolean nullable = hyperparam.valueType().nullable();
     if (nullable) {
-      constructor.beginControlFlow("if ($N() != null)", hyperparam.name());
+      constructor.beginControlFlow("if ($N() != null)", hyperparam.accessor());
     }
-    constructor.addStatement("track($S, $N())", hyperparam.key(), hyperparam.name());
+    constructor.addStatement("track($S, $N())", hyperparam.key(), hyperparam.accessor());
     if (nullable) {
       constructor.endControlFlow();
     }
@@ -85,7 +85,7 @@ final class ConstructorPart {
 
   /** The author's default; lists and arrays are copied, so that the layer keeps its own. */
   private static CodeBlock byDefault(HyperparamModel hyperparam) {
-    String name = hyperparam.name();
+    String name = hyperparam.accessor();
     if (hyperparam.valueType().nullable()) {
       return CodeBlock.of("super::$N", name);
     }
@@ -97,8 +97,8 @@ final class ConstructorPart {
   }
 
   private void addRanges(MethodSpec.Builder constructor, HyperparamModel hyperparam) {
-    String name = hyperparam.name();
-    String what = writing.name() + "." + name;
+    String name = hyperparam.accessor();
+    String what = writing.name() + "." + hyperparam.name();
     hyperparam
         .size()
         .ifPresent(
@@ -142,7 +142,7 @@ final class ConstructorPart {
             .add("$S, $S,\n() -> ", writing.name(), requirement)
             .add(writing.condition(condition));
     for (String name : writing.overHyperparams(condition).names()) {
-      code.add(",\n$S, $N()", name, name);
+      code.add(",\n$S, $N()", name, writing.accessor(name));
     }
     return code.add(")").build();
   }

@@ -65,7 +65,7 @@ record JavaEquality(JavaExpression java, CheckedExpression expression, Map<Strin
   /** A name's accessor, without what turns an enum into a string. */
   private CodeBlock raw(Expr expr) {
     return expr instanceof Expr.Name name && !inputs.containsKey(name.name())
-        ? CodeBlock.of("$L()", name.name())
+        ? CodeBlock.of("$L()", java.accessor(name))
         : java.plain(expr).code();
   }
 

@@ -14,6 +14,7 @@ import dev.lamina.rules.expression.Operator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -164,8 +165,13 @@ final class JavaExpression {
       return JavaCode.call("$L", input);
     }
     return isEnum(name)
-        ? JavaCode.call("$L().name().toLowerCase($T.ROOT)", name.name(), Locale.class)
-        : JavaCode.call("$L()", name.name());
+        ? JavaCode.call("$L().name().toLowerCase($T.ROOT)", accessor(name), Locale.class)
+        : JavaCode.call("$L()", accessor(name));
+  }
+
+  /** The method that answers a hyperparameter. */
+  String accessor(Expr.Name name) {
+    return Objects.requireNonNull(hyperparams.get(name.name())).accessor();
   }
 
   boolean isEnum(Expr expr) {

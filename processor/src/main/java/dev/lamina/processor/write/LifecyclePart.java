@@ -95,7 +95,7 @@ final class LifecyclePart {
       return CodeBlock.of("null");
     }
     return writing.isHyperparam(words.text())
-        ? CodeBlock.of("$N()", words.text())
+        ? CodeBlock.of("$N()", writing.accessor(words.text()))
         : CodeBlock.of("$T.get($S)", objects, words.text());
   }
 
@@ -115,7 +115,7 @@ final class LifecyclePart {
     }
     CodeBlock called =
         CodeBlock.builder()
-            .add("call(")
+            .add("$N(", call.method().getSimpleName())
             .add(arguments.stream().collect(CodeBlock.joining(",$W")))
             .add(")")
             .build();

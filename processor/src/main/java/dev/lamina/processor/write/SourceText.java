@@ -21,7 +21,7 @@ final class SourceText {
       joinComment(lines);
       joinEmptyBody(lines);
       joinFields(lines);
-      joinMetadata(lines);
+      joinAnnotation(lines);
     }
     return String.join("\n", lines);
   }
@@ -61,15 +61,20 @@ final class SourceText {
   }
 
   /** {@code @GeneratedLayer(call = "input", defaults = {...})}, on as few lines as it needs. */
-  private static void joinMetadata(List<String> lines) {
-    int start = lines.lastIndexOf("@GeneratedLayer(");
-    if (start < 0 || !lines.get(lines.size() - 1).equals(")")) {
+  private static void joinAnnotation(List<String> lines) {
+    String end = lines.get(lines.size() - 1);
+    String indent = end.substring(0, end.length() - end.stripLeading().length());
+    int start = end.equals(indent + ")") ? lines.size() - 2 : -1;
+    while (start >= 0 && !lines.get(start).startsWith(indent + "@")) {
+      start--;
+    }
+    if (start < 0 || !lines.get(start).endsWith("(")) {
       return;
     }
     List<String> members = new ArrayList<>();
     StringBuilder member = new StringBuilder();
     for (String line : lines.subList(start + 1, lines.size())) {
-      boolean isElement = line.startsWith(ELEMENT);
+      boolean isElement = line.startsWith(indent + ELEMENT);
       boolean opens = line.endsWith("{");
       member.append(line.strip()).append(isElement && line.endsWith(",") ? " " : "");
       if (!isElement && !opens) {
@@ -84,7 +89,7 @@ final class SourceText {
     } else {
       laidOut.add(lines.get(start));
       for (String one : members.subList(0, members.size() - 1)) {
-        laidOut.addAll(wrapped("    " + one));
+        laidOut.addAll(wrapped(indent + "    " + one));
       }
       int last = laidOut.size() - 1;
       laidOut.set(last, laidOut.get(last) + ")");

@@ -13,6 +13,7 @@ import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.ExpressionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** What the parts of one generated class share: its layer, names and expressions. */
@@ -41,6 +42,11 @@ final class Writing {
 
   boolean isHyperparam(String name) {
     return hyperparams.containsKey(name);
+  }
+
+  /** The method that answers a hyperparameter. */
+  String accessor(String name) {
+    return Objects.requireNonNull(hyperparams.get(name)).accessor();
   }
 
   /** A condition over hyperparameters as Java. */
