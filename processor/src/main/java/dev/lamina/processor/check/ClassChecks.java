@@ -54,8 +54,7 @@ final class ClassChecks implements LayerCheck {
       problems.error(layer.site(), LAYER_CONSTRUCTOR, author, generated);
     }
     for (ExecutableElement method : layer.unclaimed()) {
-      problems.error(
-          Site.of(method), ABSTRACT_METHOD, generated, Words.name(method));
+      problems.error(Site.of(method), ABSTRACT_METHOD, generated, Words.name(method));
     }
     checkInherited(layer, problems);
   }

@@ -74,11 +74,9 @@ final class MemberChecks implements LayerCheck {
             Words.simpleName(layer.type()));
       } else {
         Stream.of(accessor, method.getSimpleName().toString())
-            .filter(reserved::containsKey)
+            .flatMap(word -> Optional.ofNullable(reserved.get(word)).stream())
             .findFirst()
-            .ifPresent(
-                taken ->
-                    problems.error(site, RESERVED_NAME, name, accessor, reserved.get(taken)));
+            .ifPresent(whose -> problems.error(site, RESERVED_NAME, name, accessor, whose));
       }
       checked(method, elements, types)
           .ifPresent(

@@ -38,18 +38,18 @@ public record KotlinClass(Set<String> names) {
     return name.substring(0, name.length() - CARRIER.length());
   }
 
-  /** What the author calls a method; internal ones have their module's name behind a dollar sign. */
+  /**
+   * What the author calls a method; internal ones have their module's name behind a dollar sign.
+   */
   public String name(String method) {
     String carried =
-        method.endsWith(CARRIER)
-            ? method.substring(0, method.length() - CARRIER.length())
-            : method;
+        method.endsWith(CARRIER) ? method.substring(0, method.length() - CARRIER.length()) : method;
     int module = carried.indexOf('$');
     String plain = module > 0 ? carried.substring(0, module) : carried;
-    if (!plain.startsWith(GET) || plain.length() == GET.length()) {
+    String capital = plain.startsWith(GET) ? plain.substring(GET.length()) : "";
+    if (capital.isEmpty() || Character.isLowerCase(capital.charAt(0))) {
       return plain;
     }
-    String capital = plain.substring(GET.length());
     String property = capital.substring(0, 1).toLowerCase(Locale.ROOT) + capital.substring(1);
     return names.contains(capital) && !names.contains(property) ? capital : property;
   }

@@ -43,7 +43,9 @@ final class TypeNames {
    */
   TypeName of(TypeMirror type, boolean orNull) {
     TypeName plain = plain(type);
-    return orNull || isNullable(type) ? plain.annotated(AnnotationSpec.builder(NULLABLE).build()) : plain;
+    return orNull || isNullable(type)
+        ? plain.annotated(AnnotationSpec.builder(NULLABLE).build())
+        : plain;
   }
 
   private TypeName plain(TypeMirror type) {

@@ -57,8 +57,7 @@ final class AccessorPart {
   private MethodSpec hyperparam(HyperparamModel hyperparam) {
     ValueType type = hyperparam.valueType();
     String name = hyperparam.name();
-    MethodSpec.Builder method =
-        accessor(hyperparam.method(), type.declared());
+    MethodSpec.Builder method = accessor(hyperparam.method(), type.declared());
     if (type.container() != ValueType.Container.ARRAY) {
       return method.addStatement("return read($1N, $1S)", name).build();
     }
@@ -88,8 +87,7 @@ final class AccessorPart {
   }
 
   private MethodSpec.Builder accessor(ExecutableElement method, TypeName returns) {
-    MethodSpec.Builder accessor =
-        Writing.override(method.getSimpleName().toString(), returns);
+    MethodSpec.Builder accessor = Writing.override(method.getSimpleName().toString(), returns);
     AnnotationMirror hidden = layer.hidden().get(method);
     return hidden == null ? accessor : accessor.addAnnotation(AnnotationSpec.get(hidden));
   }
