@@ -1,0 +1,28 @@
+package dev.lamina.rules.losses;
+
+import java.util.Set;
+
+/** Two layers in a row that run, but where one of them does nothing. */
+public final class LayerPairs {
+  /** The id of the message about {@link #linearInARow}. */
+  public static final String LINEAR_ID = "model-linear";
+
+  /** Layers that multiply their input with weights and add to it. */
+  private static final Set<String> LINEAR = Set.of("Dense");
+
+  private LayerPairs() {}
+
+  /** Whether layers of this Keras class are linear in their input, but for an activation. */
+  public static boolean isLinear(String className) {
+    return LINEAR.contains(className);
+  }
+
+  /** Two linear layers with nothing between them, named in words. */
+  public static String linearInARow(String first, String second) {
+    return first
+        + " has no activation and "
+        + second
+        + " follows it at once, so both together are one linear layer and can learn no more than"
+        + " it. Write an activation such as \"relu\" in the first";
+  }
+}
