@@ -7,11 +7,16 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.constant.Constants;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import javax.lang.model.element.VariableElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +25,22 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Trees trees;
   private final Variables variables;
   private final CreationReader reader;
-  private final ModelReader models;
+  private final MadeReader models;
+  private final Frame outermost;
   private final Guards guards;
   private final Expectations expectations;
+
+  /** One place has one error. */
+  private final Set<Tree> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private CallSites(JavacTask task, Trees trees, KnownLayers layers, TreePath type) {
     this.trees = trees;
     variables = Variables.of(type, trees);
-    Constants constants = new Constants(new AttributedNames(trees, variables));
+    AttributedNames names = new AttributedNames(trees, variables);
+    outermost = Frame.outermost(names);
+    Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
-    models = new ModelReader(trees, variables, reader, constants);
+    models = new MadeReader(trees, layers, type.getLeaf(), names, new Wiring(this::report));
     guards = new Guards(constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
@@ -43,20 +54,34 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     reader
         .read(getCurrentPath())
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
-    models.read(getCurrentPath()).flatMap(ModelChecks::check).ifPresent(this::report);
+    models.of(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree node, @Nullable Void unused) {
+    if (trees.getElement(getCurrentPath()) instanceof VariableElement variable) {
+      models.follow(variable, outermost);
+    }
+    return super.visitVariable(node, null);
   }
 
   private void report(Finding finding) {
     if (!variables.isAsked(finding.variables())
-        && !guards.neverRuns(finding.at())
-        && !expectations.isMeant(finding.at())) {
+        && isReached(finding.at())
+        && finding.calls().stream().allMatch(this::isReached)
+        && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
           finding.text(),
           first(finding.at().getLeaf()),
           finding.at().getCompilationUnit());
     }
+  }
+
+  /** Whether the code there may run, and is meant to work. */
+  private boolean isReached(TreePath path) {
+    return !guards.neverRuns(path) && !expectations.isMeant(path);
   }
 
   /** The part that an expression starts with; javac points at its operator or dot otherwise. */

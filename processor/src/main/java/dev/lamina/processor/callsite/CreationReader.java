@@ -148,7 +148,7 @@ final class CreationReader {
         && type.getQualifiedName().contentEquals(LaminaTypes.LAYER_BUILDER.canonicalName());
   }
 
-  private static TreePath receiver(TreePath call) {
+  static TreePath receiver(TreePath call) {
     ExpressionTree select = ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
     TreePath selectPath = new TreePath(call, select);
     return select instanceof MemberSelectTree member

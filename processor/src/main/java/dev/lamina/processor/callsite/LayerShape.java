@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one layer makes of one input's shape, by the formulas of its {@code @Weight} and
+ * What one layer makes of the shapes of its inputs, by the formulas of its {@code @Weight} and
  * {@code @Output}, which are also what its generated class computes.
  */
 final class LayerShape {
@@ -27,16 +27,28 @@ final class LayerShape {
   private final HyperparamValues hyperparams;
   private final Map<String, Value> values;
 
-  private LayerShape(Creation creation, Value.Several input) {
+  /**
+   * A layer with its inputs.
+   *
+   * @param call the layer's call, which takes that many
+   */
+  LayerShape(Creation creation, CallModel call, List<Value.Several> inputs) {
     layer = creation.layer();
     model = layer.model();
     hyperparams = new HyperparamValues(creation);
     values = new TreeMap<>(hyperparams.values());
-    model
-        .call()
-        .map(CallModel::inputNames)
-        .ifPresent(names -> names.forEach(name -> put(name, input)));
-    put("input", input);
+    if (call.takesList()) {
+      Value.Several all = new Value.Several(List.copyOf(inputs));
+      put(call.listName(), all);
+      put("inputs", all);
+    } else {
+      for (int i = 0; i < inputs.size(); i++) {
+        put(call.inputNames().get(i), inputs.get(i));
+      }
+      if (call.isSingle()) {
+        put("input", inputs.get(0));
+      }
+    }
   }
 
   /** A hyperparameter hides an input of the same name. */
@@ -47,35 +59,42 @@ final class LayerShape {
   }
 
   /**
-   * The output's shape; empty if it cannot be told.
+   * A weight.
    *
-   * @throws EvaluationException if the layer cannot take such an input
+   * @param shape its axes; empty if not even their number is known
    */
-  static Optional<Value.Several> of(Creation creation, Value.Several input)
-      throws EvaluationException {
-    boolean isSingle = creation.layer().model().call().filter(CallModel::isSingle).isPresent();
-    return isSingle ? new LayerShape(creation, input).output() : Optional.empty();
-  }
+  record WeightShape(WeightModel weight, Optional<Value.Several> shape) {}
 
-  private Optional<Value.Several> output() throws EvaluationException {
-    if (buildsAsDeclared()) {
+  /**
+   * The weights that are made for such inputs, as far as their author declared them. A build that
+   * is written by hand may make them for another shape than that of the input; those of Lamina's
+   * own layers do not.
+   *
+   * @throws EvaluationException if the layer cannot take such inputs
+   */
+  List<WeightShape> weights() throws EvaluationException {
+    List<WeightShape> weights = new ArrayList<>();
+    boolean buildsAsDeclared =
+        !model.overrides().contains(Handwritten.BUILD)
+            || model.registerPackage().text().equals("keras");
+    if (buildsAsDeclared) {
       for (WeightModel weight : model.weights()) {
         if (exists(weight)) {
-          shape(weight.shape());
+          weights.add(new WeightShape(weight, shape(weight.shape())));
         }
       }
     }
-    OutputModel output = model.output().orElse(null);
-    return output == null ? Optional.empty() : shape(output.shape());
+    return weights;
   }
 
   /**
-   * A build that is written by hand may make weights for another shape than that of the input;
-   * those of Lamina's own layers do not.
+   * The output's shape; empty if it cannot be told.
+   *
+   * @throws EvaluationException if the layer cannot take such inputs
    */
-  private boolean buildsAsDeclared() {
-    return !model.overrides().contains(Handwritten.BUILD)
-        || model.registerPackage().text().equals("keras");
+  Optional<Value.Several> output() throws EvaluationException {
+    OutputModel output = model.output().orElse(null);
+    return output == null ? Optional.empty() : shape(output.shape());
   }
 
   private boolean exists(WeightModel weight) throws EvaluationException {

@@ -21,9 +21,11 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -40,6 +42,11 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   private final Map<Element, TreePath> initializers = new HashMap<>();
   private final Set<Element> assigned = new HashSet<>();
   private final Set<Element> asked = new HashSet<>();
+  private final Map<Element, TreePath> declarations = new HashMap<>();
+  private final Map<Element, List<TreePath>> assignments = new HashMap<>();
+
+  /** Where variables of models are named. */
+  private final Map<Element, List<TreePath>> mentions = new HashMap<>();
 
   /** What each variable's values are computed from. */
   private final Map<Element, Set<Element>> sources = new HashMap<>();
@@ -66,6 +73,34 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
         variable.getModifiers().contains(Modifier.FINAL)
             || (isLocal && !assigned.contains(variable));
     return neverChanges ? initializers.get(variable) : null;
+  }
+
+  /** Whether an assignment changes the variable. */
+  boolean isAssigned(Element variable) {
+    return assigned.contains(variable);
+  }
+
+  /** Where it is declared; null if that is not in this source. */
+  @Nullable TreePath declaration(Element variable) {
+    return declarations.get(variable);
+  }
+
+  /** The value that a declaration gives its variable; null if it gives none. */
+  @Nullable TreePath initialValue(TreePath declaration) {
+    return declaration.getLeaf() instanceof VariableTree variable
+            && variable.getInitializer() != null
+        ? new TreePath(declaration, variable.getInitializer())
+        : null;
+  }
+
+  /** The assignments to it, and what else changes it. */
+  List<TreePath> assignments(Element variable) {
+    return assignments.getOrDefault(variable, List.of());
+  }
+
+  /** Where a variable that holds a {@code Sequential} is named. */
+  List<TreePath> mentions(Element variable) {
+    return mentions.getOrDefault(variable, List.of());
   }
 
   /**
@@ -115,6 +150,9 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   @Override
   public @Nullable Void visitVariable(VariableTree node, Boolean isCondition) {
     Element element = trees.getElement(getCurrentPath());
+    if (element != null) {
+      declarations.put(element, getCurrentPath());
+    }
     if (element != null && node.getInitializer() != null) {
       TreePath initializer = new TreePath(getCurrentPath(), node.getInitializer());
       initializers.put(element, initializer);
@@ -152,6 +190,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
     Element element = trees.getElement(new TreePath(getCurrentPath(), variable));
     if (element != null) {
       assigned.add(element);
+      assignments.computeIfAbsent(element, key -> new ArrayList<>()).add(getCurrentPath());
     }
     return element;
   }
@@ -168,11 +207,18 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   }
 
   private @Nullable Void name(boolean isCondition) {
-    Element element = isCondition ? trees.getElement(getCurrentPath()) : null;
-    if (element != null) {
+    Element element = trees.getElement(getCurrentPath());
+    if (element != null && isCondition) {
       asked.add(element);
     }
+    if (element instanceof VariableElement variable && holdsChain(variable)) {
+      mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
+    }
     return null;
+  }
+
+  static boolean holdsChain(Element variable) {
+    return variable.asType().toString().equals(ModelCalls.SEQUENTIAL);
   }
 
   private @Nullable Void asking(Tree condition, Tree... rest) {

@@ -262,18 +262,15 @@ public enum Message {
   ARGUMENT_MISSING("argument-missing", "%s.%s is required"),
 
   // ---- models ----
-  MODEL_RANK(
-      "model-rank",
-      "layer %d of the model, %s, reads axis %d of its input, but %s gives it %d axes, the batch "
-          + "counted: %s. %s. Shapes up to there: %s"),
+  MODEL_RANK("model-rank", "%s %s, but %s gives it %s. %s. Shapes up to there: %s"),
   MODEL_EMPTY(
       "model-empty",
-      "layer %d of the model, %s, would leave an output of %s from its input %s. What helps: "
-          + "%sfewer layers before it that shorten the axes, or a larger input. Shapes up to "
-          + "there: %s"),
-  MODEL_SHAPE(
-      "model-shape",
-      "layer %d of the model, %s, cannot take the input %s: %s. Shapes up to there: %s"),
+      "%s would leave an output of %s from its input %s. What helps: %sfewer layers before it "
+          + "that shorten the axes, or a larger input. Shapes up to there: %s"),
+  MODEL_SHAPE("model-shape", "%s cannot take the input %s: %s. Shapes up to there: %s"),
+  MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
+  MODEL_ENTRY(
+      "model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
 
   // ---- the processor itself ----
   NOT_GENERATED(

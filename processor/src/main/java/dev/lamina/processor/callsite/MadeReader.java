@@ -1,0 +1,165 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Found;
+import dev.lamina.processor.callsite.Frame.Given;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Follows expressions to the layers, models and tensors that they make: through variables, lists,
+ * and methods of the class itself.
+ */
+final class MadeReader {
+  private final Trees trees;
+  private final KnownLayers layers;
+  private final Variables variables;
+  private final Definitions definitions;
+  private final Additions additions;
+  private final HelperMethods helpers;
+  private final ModelCalls calls;
+  private final Wiring wiring;
+
+  MadeReader(
+      Trees trees, KnownLayers layers, Tree source, AttributedNames names, Wiring wiring) {
+    this.trees = trees;
+    this.layers = layers;
+    this.variables = names.variables();
+    this.definitions = new Definitions(trees, variables);
+    this.additions = new Additions(trees, variables);
+    this.helpers = new HelperMethods(trees, source, names);
+    this.calls = new ModelCalls(trees, this, wiring);
+    this.wiring = wiring;
+  }
+
+  /** What the expression makes; empty if that cannot be told. */
+  Optional<Found> of(TreePath path, Frame frame) {
+    Tree tree = path.getLeaf();
+    Optional<Found> known = frame.found().get(tree);
+    if (known == null) {
+      known = read(path, frame);
+      frame.found().put(tree, known);
+    }
+    return known;
+  }
+
+  private Optional<Found> read(TreePath path, Frame frame) {
+    Tree tree = path.getLeaf();
+    if (tree instanceof ParenthesizedTree inner) {
+      return of(new TreePath(path, inner.getExpression()), frame);
+    } else if (tree instanceof TypeCastTree cast) {
+      return of(new TreePath(path, cast.getExpression()), frame);
+    } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+      return trees.getElement(path) instanceof VariableElement variable
+          ? variable(variable, path, frame).map(found -> found.via(Set.of(variable)))
+          : Optional.empty();
+    } else if (tree instanceof MethodInvocationTree) {
+      ExecutableElement method = AttributedNames.called(trees, path).orElse(null);
+      return method == null ? Optional.empty() : call(method, path, frame);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Found> variable(VariableElement variable, TreePath use, Frame frame) {
+    Given given = frame.given(variable);
+    if (given != null) {
+      return of(given.argument(), given.frame());
+    }
+    if (Variables.holdsChain(variable)) {
+      return chain(variable, additions.before(variable, use), true, frame);
+    }
+    return definitions
+        .at(variable, use)
+        .flatMap(value -> of(value, variable.getKind().isField() ? frame.outermost() : frame));
+  }
+
+  /** All that a local variable's model becomes, for its checks. */
+  void follow(VariableElement variable, Frame frame) {
+    if (Variables.holdsChain(variable)) {
+      chain(variable, additions.all(variable), false, frame);
+    }
+  }
+
+  private Optional<Found> chain(
+      VariableElement variable, Additions.Added added, boolean whole, Frame frame) {
+    TreePath initializer = variables.initializer(variable);
+    if (initializer == null
+        || (whole && !added.isWhole())
+        || !(initializer.getLeaf() instanceof MethodInvocationTree)) {
+      return Optional.empty();
+    }
+    Found start =
+        of(initializer, variable.getKind().isField() ? frame.outermost() : frame).orElse(null);
+    if (start == null || !(start.made() instanceof Made.Chain chain)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Found(longer(chain, added.layers(), frame), start.variables())
+            .via(Set.of(variable)));
+  }
+
+  /** The chain with more layers at its end. */
+  Made.Chain longer(Made.Chain chain, List<TreePath> added, Frame frame) {
+    if (added.isEmpty()) {
+      return chain;
+    }
+    Optional<Made.Entry> entry = chain.entry();
+    List<Made.Member> members = new ArrayList<>(chain.members());
+    for (TreePath layer : added) {
+      Found found = of(layer, frame).orElse(null);
+      if (found != null
+          && found.made() instanceof Made.Entry first
+          && entry.isEmpty()
+          && members.isEmpty()) {
+        entry = Optional.of(first);
+      } else {
+        members.add(member(layer, Optional.ofNullable(found), frame));
+      }
+    }
+    Made.Chain longer = new Made.Chain(entry, members);
+    wiring.follow(longer);
+    return longer;
+  }
+
+  private static Made.Member member(TreePath layer, Optional<Found> found, Frame frame) {
+    Set<Element> variables = found.map(Found::variables).orElse(Set.of());
+    return new Made.Member(found.map(Found::made), frame.place(layer, variables));
+  }
+
+  private Optional<Found> call(ExecutableElement method, TreePath path, Frame frame) {
+    CreationReader creations = new CreationReader(trees, layers, frame.constants());
+    Creation creation = creations.read(path).orElse(null);
+    if (creation != null) {
+      List<Finding> findings = SettingsChecks.check(creation);
+      if (!frame.isOutermost()) {
+        findings.forEach(finding -> wiring.report(inFrame(finding, frame)));
+      }
+      return findings.isEmpty()
+          ? Optional.of(new Found(new Made.Layer(creation), Set.of()))
+          : Optional.empty();
+    }
+    if (ModelCalls.knows(method)) {
+      return calls.read(method, path, frame);
+    }
+    return helpers.answer(method, path, frame).flatMap(a -> of(a.expression(), a.frame()));
+  }
+
+  /** A mistake in a method, made by a call of it. */
+  private static Finding inFrame(Finding finding, Frame frame) {
+    Place place = frame.place(finding.at(), finding.variables());
+    return new Finding(finding.at(), finding.text(), new HashSet<>(place.variables()), place.calls());
+  }
+}

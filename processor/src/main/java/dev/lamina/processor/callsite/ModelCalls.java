@@ -1,0 +1,244 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Found;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.model.LaminaTypes;
+import dev.lamina.rules.expression.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Lamina's own methods make of layers: {@code Sequential.of(...)}, {@code net.add(...)},
+ * {@code Input.of(...)}, {@code Input.tensor(...)}, {@code layer.apply(...)}, {@code
+ * Model.of(...)}, and Java's lists of such.
+ */
+final class ModelCalls {
+  static final String SEQUENTIAL = "dev.lamina.models.Sequential";
+  private static final String INPUT = "dev.lamina.models.Input";
+  private static final Set<String> KNOWN =
+      Set.of(
+          SEQUENTIAL + ".of",
+          SEQUENTIAL + ".add",
+          INPUT + ".of",
+          INPUT + ".tensor",
+          "dev.lamina.models.Model.of",
+          "dev.lamina.models.Functional.of",
+          LaminaTypes.BASE_LAYER.canonicalName() + ".apply",
+          LaminaTypes.BASE_LAYER.canonicalName() + ".invoke",
+          LaminaTypes.BASE_LAYER.canonicalName() + ".applyAll",
+          "java.util.List.of",
+          "java.util.List.get");
+
+  private final Trees trees;
+  private final MadeReader reader;
+  private final Wiring wiring;
+
+  ModelCalls(Trees trees, MadeReader reader, Wiring wiring) {
+    this.trees = trees;
+    this.reader = reader;
+    this.wiring = wiring;
+  }
+
+  static boolean knows(ExecutableElement method) {
+    return KNOWN.contains(name(method));
+  }
+
+  private static String name(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement type
+        ? type.getQualifiedName() + "." + method.getSimpleName()
+        : "";
+  }
+
+  Optional<Found> read(ExecutableElement method, TreePath call, Frame frame) {
+    Reading reading = new Reading(method, call, frame);
+    String name = name(method);
+    Made made =
+        switch (name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)) {
+          case "Sequential.of" -> reading.sequential();
+          case "Sequential.add" -> reading.add();
+          case "Input.of" -> reading.entry().map(Made.Entry::new).orElse(null);
+          case "Input.tensor" -> reading.entry().map(Made.Tensor::new).orElse(null);
+          case "Model.of", "Functional.of" -> reading.model();
+          case "BaseLayer.apply", "BaseLayer.invoke", "BaseLayer.applyAll" -> reading.apply();
+          case "List.of" -> reading.list();
+          default -> reading.element();
+        };
+    return made == null ? Optional.empty() : Optional.of(new Found(made, reading.variables));
+  }
+
+  /** One call. */
+  private final class Reading {
+    private final ExecutableElement method;
+    private final TreePath call;
+    private final Frame frame;
+    private final List<? extends ExpressionTree> arguments;
+    private final Set<Element> variables = new HashSet<>();
+
+    Reading(ExecutableElement method, TreePath call, Frame frame) {
+      this.method = method;
+      this.call = call;
+      this.frame = frame;
+      this.arguments = ((MethodInvocationTree) call.getLeaf()).getArguments();
+    }
+
+    private TreePath argument(int i) {
+      return new TreePath(call, arguments.get(i));
+    }
+
+    private Optional<Made> made(TreePath path) {
+      Optional<Found> found = reader.of(path, frame);
+      found.ifPresent(one -> variables.addAll(one.variables()));
+      return found.map(Found::made);
+    }
+
+    /** The arguments of a last parameter that takes any number; null if an array is given. */
+    private @Nullable List<TreePath> several() {
+      List<TreePath> several = new ArrayList<>();
+      for (int i = method.getParameters().size() - 1; i < arguments.size(); i++) {
+        TypeMirror type = trees.getTypeMirror(argument(i));
+        if (type == null || type.getKind() == TypeKind.ARRAY) {
+          return null;
+        }
+        several.add(argument(i));
+      }
+      return several;
+    }
+
+    private @Nullable Made sequential() {
+      List<TreePath> layers = several();
+      return layers == null
+          ? null
+          : reader.longer(new Made.Chain(Optional.empty(), List.of()), layers, frame);
+    }
+
+    /** What is made in one expression; variables' models are followed statement by statement. */
+    private @Nullable Made add() {
+      TreePath receiver = CreationReader.receiver(call);
+      return receiver.getLeaf() instanceof MethodInvocationTree
+              && !isVariable(receiver)
+              && made(receiver).orElse(null) instanceof Made.Chain chain
+          ? reader.longer(chain, List.of(argument(0)), frame)
+          : null;
+    }
+
+    /** Whether a chain of calls starts from a variable. */
+    private boolean isVariable(TreePath path) {
+      TreePath at = path;
+      while (at.getLeaf() instanceof MethodInvocationTree
+          && AttributedNames.called(trees, at)
+              .filter(called -> name(called).equals(SEQUENTIAL + ".add"))
+              .isPresent()) {
+        at = CreationReader.receiver(at);
+      }
+      return !(at.getLeaf() instanceof MethodInvocationTree);
+    }
+
+    /** {@code Input.of(28, 28, 1)}, perhaps with options before the axes. */
+    private Optional<Flow> entry() {
+      List<TreePath> lengths = several();
+      if (lengths == null) {
+        return Optional.empty();
+      }
+      List<Value> axes = new ArrayList<>(List.of(new Value.Unknown()));
+      lengths.forEach(length -> axes.add(axis(length)));
+      Set<Element> all = frame.place(call, variables).variables();
+      return Optional.of(
+          new Flow("Input", Optional.of(new Value.Several(axes)), Optional.empty(), all));
+    }
+
+    private Value axis(TreePath path) {
+      Constant constant = frame.constants().of(path).orElse(null);
+      if (constant != null && constant.value() instanceof Integer length && length >= 0) {
+        variables.addAll(constant.variables());
+        return new Value.Int(length);
+      }
+      return new Value.Unknown();
+    }
+
+    private @Nullable Made apply() {
+      Made layer = made(CreationReader.receiver(call)).orElse(null);
+      List<Flow> inputs = layer == null ? null : inputs();
+      if (layer == null || inputs == null) {
+        return null;
+      }
+      Place place = frame.place(CreationReader.receiver(call), variables);
+      List<Flow> outputs = wiring.apply(layer, inputs, place);
+      if (method.getSimpleName().contentEquals("applyAll")) {
+        return new Made.Several(
+            outputs.stream().map(flow -> Optional.<Made>of(new Made.Tensor(flow))).toList());
+      }
+      return outputs.size() == 1 ? new Made.Tensor(outputs.get(0)) : null;
+    }
+
+    /** The tensors of {@code apply(a, b)}, {@code apply(x, true)}, {@code apply(list)}. */
+    private @Nullable List<Flow> inputs() {
+      boolean takesList =
+          method.getParameters().get(0).asType().toString().startsWith("java.util.List");
+      if (takesList) {
+        return made(argument(0)).orElse(null) instanceof Made.Several several
+            ? flows(several.elements())
+            : null;
+      }
+      List<TreePath> tensors = method.isVarArgs() ? several() : List.of(argument(0));
+      return tensors == null ? null : flows(tensors.stream().map(this::made).toList());
+    }
+
+    private List<Flow> flows(List<Optional<Made>> tensors) {
+      return tensors.stream()
+          .map(made -> made.orElse(null) instanceof Made.Tensor t ? t.flow() : Flow.unknown())
+          .toList();
+    }
+
+    private @Nullable Made model() {
+      int first =
+          CreationReader.isOptions(method.getParameters().get(0).asType()) ? 1 : 0;
+      if (method.getParameters().size() != first + 2 || arguments.size() != first + 2) {
+        return null;
+      }
+      return wiring.model(
+          ends(first), ends(first + 1), frame.place(argument(first + 1), variables));
+    }
+
+    private List<Flow> ends(int argument) {
+      Made made = made(argument(argument)).orElse(null);
+      return made instanceof Made.Several several
+          ? flows(several.elements())
+          : flows(List.of(Optional.ofNullable(made)));
+    }
+
+    private @Nullable Made list() {
+      for (int i = 0; i < arguments.size(); i++) {
+        TypeMirror type = trees.getTypeMirror(argument(i));
+        if (type == null || type.getKind() == TypeKind.ARRAY) {
+          return null;
+        }
+      }
+      return new Made.Several(
+          arguments.stream().map(one -> made(new TreePath(call, one))).toList());
+    }
+
+    /** {@code list.get(0)} */
+    private @Nullable Made element() {
+      Object index = frame.constants().of(argument(0)).map(Constant::value).orElse(null);
+      return made(CreationReader.receiver(call)).orElse(null) instanceof Made.Several several
+              && index instanceof Integer i
+              && i >= 0
+              && i < several.elements().size()
+          ? several.elements().get(i).orElse(null)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.lamina.processor.callsite;
+
+import dev.lamina.processor.callsite.Flow.Application;
+import dev.lamina.processor.model.CallModel;
+import dev.lamina.rules.expression.EvaluationException;
+import dev.lamina.rules.expression.Value;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
+
+/**
+ * Follows shapes through layers, up to the first that cannot be. What lies behind it, or behind a
+ * layer that is not known, has an unknown shape, of which nothing is said.
+ */
+final class Wiring {
+  private final Consumer<Finding> findings;
+
+  Wiring(Consumer<Finding> findings) {
+    this.findings = findings;
+  }
+
+  void report(Finding finding) {
+    findings.accept(finding);
+  }
+
+  /** What a layer or a model makes of these tensors. */
+  List<Flow> apply(Made made, List<Flow> inputs, Place place) {
+    if (made instanceof Made.Layer layer) {
+      return List.of(layer(new Application(layer, inputs, layer.name(), place)));
+    } else if (made instanceof Made.Chain chain && inputs.size() == 1) {
+      return List.of(follow(chain, inputs.get(0), Optional.of(place)));
+    } else if (made instanceof Made.Net net) {
+      return replay(net, inputs, place);
+    }
+    return List.of();
+  }
+
+  /** Follows a chain that has an input; what comes out at its end. */
+  Flow follow(Made.Chain chain) {
+    return chain
+        .entry()
+        .map(entry -> follow(chain, entry.flow(), Optional.empty()))
+        .orElseGet(Flow::unknown);
+  }
+
+  private Flow follow(Made.Chain chain, Flow input, Optional<Place> outer) {
+    Flow entered = chain.entry().isPresent() && outer.isPresent() ? entered(chain, input, outer.get()) : input;
+    Flow flow = entered;
+    for (int i = 0; i < chain.members().size(); i++) {
+      Made.Member member = chain.members().get(i);
+      Place place = outer.map(member.place()::within).orElse(member.place());
+      Made made = member.made().orElse(null);
+      if (made instanceof Made.Layer layer) {
+        String subject =
+            "layer " + (i + 1) + (outer.isEmpty() ? " of the model, " : " of the inner model, ");
+        flow = layer(new Application(layer, List.of(flow), subject + layer.name() + ",", place));
+      } else if (made instanceof Made.Chain || made instanceof Made.Net) {
+        List<Flow> flows = apply(made, List.of(flow), place);
+        flow = flows.size() == 1 ? flows.get(0) : Flow.unknown();
+      } else {
+        flow = Flow.unknown();
+      }
+    }
+    return flow;
+  }
+
+  /** What enters a model that says itself what it takes. */
+  private Flow entered(Made.Chain chain, Flow input, Place place) {
+    Flow own = chain.entry().orElseThrow().flow();
+    return enter(own, input, "the inner model", place);
+  }
+
+  private Flow enter(Flow own, Flow input, String subject, Place place) {
+    if (own.shape().isPresent()
+        && input.shape().isPresent()
+        && !ShapeText.agree(own.shape().get(), input.shape().get())) {
+      report(ModelMessages.entry(own, input, subject, place));
+      return Flow.unknown();
+    }
+    return input;
+  }
+
+  /** A functional model, with other tensors in place of its inputs. */
+  private List<Flow> replay(Made.Net net, List<Flow> inputs, Place place) {
+    Map<Flow, Flow> flows = new IdentityHashMap<>();
+    if (inputs.size() != net.inputs().size()) {
+      return net.outputs().stream().map(output -> Flow.unknown()).toList();
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      flows.put(
+          net.inputs().get(i), enter(net.inputs().get(i), inputs.get(i), "the inner model", place));
+    }
+    return net.outputs().stream().map(output -> replay(output, flows, place)).toList();
+  }
+
+  private Flow replay(Flow flow, Map<Flow, Flow> flows, Place place) {
+    Flow known = flows.get(flow);
+    if (known != null) {
+      return known;
+    }
+    Application from = flow.from().orElse(null);
+    Flow replayed =
+        from == null
+            ? Flow.unknown()
+            : layer(
+                new Application(
+                    from.layer(),
+                    from.inputs().stream().map(input -> replay(input, flows, place)).toList(),
+                    from.subject(),
+                    from.place().within(place)));
+    flows.put(flow, replayed);
+    return replayed;
+  }
+
+  /** A functional model; its inputs and outputs may be unknown. */
+  Made.Net model(List<Flow> inputs, List<Flow> outputs, Place place) {
+    return new Made.Net(inputs, outputs);
+  }
+
+  private Flow layer(Application application) {
+    Set<Element> variables = new HashSet<>(application.place().variables());
+    variables.addAll(new HyperparamValues(application.creation()).variables());
+    application.inputs().forEach(input -> variables.addAll(input.variables()));
+    return new Flow(
+        application.name(),
+        shape(application, variables),
+        Optional.of(application),
+        variables);
+  }
+
+  private Optional<Value.Several> shape(Application application, Set<Element> variables) {
+    CallModel call = application.creation().layer().model().call().orElse(null);
+    if (call == null) {
+      return Optional.empty();
+    }
+    int given = application.inputs().size();
+    if (call.takesList() ? given == 0 : call.inputNames().size() != given) {
+      report(ModelMessages.inputs(application, call, variables));
+      return Optional.empty();
+    }
+    List<Value.Several> inputs =
+        application.inputs().stream().flatMap(input -> input.shape().stream()).toList();
+    if (inputs.size() < given) {
+      return Optional.empty();
+    }
+    try {
+      LayerShape layer = new LayerShape(application.creation(), call, inputs);
+      layer.weights();
+      Optional<Value.Several> output = layer.output();
+      if (output.isPresent()
+          && ShapeText.isEmpty(output.get())
+          && inputs.stream().noneMatch(ShapeText::isEmpty)) {
+        report(ModelMessages.empty(application, output.get(), variables));
+        return Optional.empty();
+      }
+      return output;
+    } catch (EvaluationException e) {
+      report(ModelMessages.misfit(application, e, variables));
+      return Optional.empty();
+    }
+  }
+}
