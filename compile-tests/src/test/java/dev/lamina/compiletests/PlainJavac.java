@@ -59,7 +59,7 @@ final class PlainJavac {
                 Arrays.stream(names)
                     .anyMatch(
                         name ->
-                            entry.endsWith("/" + name + "/target/classes")
+                            entry.matches(".*/" + name + "(/target/classes)?")
                                 || entry.matches(".*/(lamina-)?" + name + "-[^/]*\\.jar")))
         .collect(Collectors.joining(File.pathSeparator));
   }

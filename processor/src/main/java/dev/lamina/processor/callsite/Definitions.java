@@ -69,7 +69,8 @@ final class Definitions {
   }
 
   private static boolean isStatement(Tree statement, Tree expression) {
-    return statement instanceof ExpressionStatementTree whole && whole.getExpression() == expression;
+    return statement instanceof ExpressionStatementTree whole
+        && whole.getExpression() == expression;
   }
 
   /** The statement of the block that the path is in; null if it is in none. */

@@ -15,7 +15,10 @@ import javax.lang.model.element.Element;
  * @param variables all variables it was computed from
  */
 record Flow(
-    String name, Optional<Value.Several> shape, Optional<Application> from, Set<Element> variables) {
+    String name,
+    Optional<Value.Several> shape,
+    Optional<Application> from,
+    Set<Element> variables) {
   /** Keeps a copy of the variables. */
   Flow {
     variables = Set.copyOf(variables);

@@ -38,7 +38,7 @@ final class Frame {
   private final @Nullable TreePath call;
   private final @Nullable ExecutableElement method;
   private final Map<Element, Given> given;
-  private final Map<Tree, Optional<Found>> found = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Optional<Found>> found = new IdentityHashMap<>();
   private final int depth;
   private final Constants constants;
 
@@ -62,7 +62,10 @@ final class Frame {
 
   /** The frame of a call; empty for recursion. */
   Optional<Frame> enter(
-      ExecutableElement called, TreePath callPath, Map<Element, Given> arguments, AttributedNames names) {
+      ExecutableElement called,
+      TreePath callPath,
+      Map<Element, Given> arguments,
+      AttributedNames names) {
     for (Frame at = this; at != null; at = at.caller) {
       if (called.equals(at.method)) {
         return Optional.empty();
@@ -95,7 +98,7 @@ final class Frame {
   }
 
   /** What was found for an expression before. */
-  Map<Tree, Optional<Found>> found() {
+  IdentityHashMap<Tree, Optional<Found>> found() {
     return found;
   }
 

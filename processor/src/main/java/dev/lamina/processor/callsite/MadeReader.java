@@ -33,8 +33,7 @@ final class MadeReader {
   private final ModelCalls calls;
   private final Wiring wiring;
 
-  MadeReader(
-      Trees trees, KnownLayers layers, Tree source, AttributedNames names, Wiring wiring) {
+  MadeReader(Trees trees, KnownLayers layers, Tree source, AttributedNames names, Wiring wiring) {
     this.trees = trees;
     this.layers = layers;
     this.variables = names.variables();
@@ -107,8 +106,7 @@ final class MadeReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Found(longer(chain, added.layers(), frame), start.variables())
-            .via(Set.of(variable)));
+        new Found(longer(chain, added.layers(), frame), start.variables()).via(Set.of(variable)));
   }
 
   /** The chain with more layers at its end. */
@@ -160,6 +158,7 @@ final class MadeReader {
   /** A mistake in a method, made by a call of it. */
   private static Finding inFrame(Finding finding, Frame frame) {
     Place place = frame.place(finding.at(), finding.variables());
-    return new Finding(finding.at(), finding.text(), new HashSet<>(place.variables()), place.calls());
+    return new Finding(
+        finding.at(), finding.text(), new HashSet<>(place.variables()), place.calls());
   }
 }

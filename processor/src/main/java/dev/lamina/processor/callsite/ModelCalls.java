@@ -203,8 +203,7 @@ final class ModelCalls {
     }
 
     private @Nullable Made model() {
-      int first =
-          CreationReader.isOptions(method.getParameters().get(0).asType()) ? 1 : 0;
+      int first = CreationReader.isOptions(method.getParameters().get(0).asType()) ? 1 : 0;
       if (method.getParameters().size() != first + 2 || arguments.size() != first + 2) {
         return null;
       }

@@ -91,7 +91,11 @@ final class ModelMessages {
     return new Finding(
         place.at(),
         Message.MODEL_ENTRY.text(
-            subject, ShapeText.of(own), input.name(), ShapeText.of(input), ShapeText.history(input)),
+            subject,
+            ShapeText.of(own),
+            input.name(),
+            ShapeText.of(input),
+            ShapeText.history(input)),
         Place.union(variables, place.variables()),
         place.calls());
   }

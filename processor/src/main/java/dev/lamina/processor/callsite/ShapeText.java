@@ -14,7 +14,10 @@ final class ShapeText {
     List<String> axes = new ArrayList<>();
     for (Value axis : shape.elements()) {
       boolean isBatch = axes.isEmpty() && !(axis instanceof Value.Int);
-      axes.add(axis instanceof Value.Int length ? Long.toString(length.value()) : isBatch ? "batch" : "?");
+      axes.add(
+          axis instanceof Value.Int length
+              ? Long.toString(length.value())
+              : isBatch ? "batch" : "?");
     }
     return axes.toString();
   }

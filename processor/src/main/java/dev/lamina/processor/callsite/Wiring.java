@@ -7,7 +7,6 @@ import dev.lamina.rules.expression.Value;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,7 +48,8 @@ final class Wiring {
   }
 
   private Flow follow(Made.Chain chain, Flow input, Optional<Place> outer) {
-    Flow entered = chain.entry().isPresent() && outer.isPresent() ? entered(chain, input, outer.get()) : input;
+    Flow entered =
+        chain.entry().isPresent() && outer.isPresent() ? entered(chain, input, outer.get()) : input;
     Flow flow = entered;
     for (int i = 0; i < chain.members().size(); i++) {
       Made.Member member = chain.members().get(i);
@@ -87,7 +87,7 @@ final class Wiring {
 
   /** A functional model, with other tensors in place of its inputs. */
   private List<Flow> replay(Made.Net net, List<Flow> inputs, Place place) {
-    Map<Flow, Flow> flows = new IdentityHashMap<>();
+    IdentityHashMap<Flow, Flow> flows = new IdentityHashMap<>();
     if (inputs.size() != net.inputs().size()) {
       return net.outputs().stream().map(output -> Flow.unknown()).toList();
     }
@@ -98,7 +98,7 @@ final class Wiring {
     return net.outputs().stream().map(output -> replay(output, flows, place)).toList();
   }
 
-  private Flow replay(Flow flow, Map<Flow, Flow> flows, Place place) {
+  private Flow replay(Flow flow, IdentityHashMap<Flow, Flow> flows, Place place) {
     Flow known = flows.get(flow);
     if (known != null) {
       return known;
@@ -127,10 +127,7 @@ final class Wiring {
     variables.addAll(new HyperparamValues(application.creation()).variables());
     application.inputs().forEach(input -> variables.addAll(input.variables()));
     return new Flow(
-        application.name(),
-        shape(application, variables),
-        Optional.of(application),
-        variables);
+        application.name(), shape(application, variables), Optional.of(application), variables);
   }
 
   private Optional<Value.Several> shape(Application application, Set<Element> variables) {

@@ -269,8 +269,7 @@ public enum Message {
           + "that shorten the axes, or a larger input. Shapes up to there: %s"),
   MODEL_SHAPE("model-shape", "%s cannot take the input %s: %s. Shapes up to there: %s"),
   MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
-  MODEL_ENTRY(
-      "model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
+  MODEL_ENTRY("model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
 
   // ---- the processor itself ----
   NOT_GENERATED(
