@@ -1,9 +1,11 @@
 package dev.lamina.callbacks;
 
 import dev.lamina.engine.Variable;
+import dev.lamina.metrics.Metric;
 import dev.lamina.optimizers.Optimizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,8 +29,14 @@ public interface CallbackModel {
    */
   Optimizer optimizer();
 
+  /** The compiled metrics, by the names they are reported under. */
+  Map<String, Metric> metrics();
+
   /** Saves the model as it is now, as a {@code .keras} file. */
   void save(Path file);
+
+  /** Saves the weights and the optimizer's state, as a {@code .weights.h5} file. */
+  void saveWeights(Path file);
 
   /** Ends training after this batch, or if between batches after this epoch. */
   void stopTraining();

@@ -331,6 +331,27 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   }
 
   /**
+   * Saves the weights, and if the model was compiled the optimizer's state, as a {@code
+   * .weights.h5} file, which Keras' {@code load_weights} reads.
+   */
+  public final void saveWeights(Path file) {
+    ModelFile.writeWeights(file, ModelStorage.write(this));
+  }
+
+  /**
+   * Takes the weights of a {@code .weights.h5} file, as {@link #saveWeights} and Keras' {@code
+   * save_weights} write it, and if the model is compiled the optimizer's state. The model must be
+   * built, and have the layers of the one that was saved.
+   *
+   * @throws ModelFileException if there is no such file, or it is damaged
+   * @throws IllegalArgumentException if its weights are not those of this model, naming all that do
+   *     not fit; nothing has changed then
+   */
+  public final void loadWeights(Path file) {
+    ModelStorage.readWeights(file.toString(), this, ModelFile.readWeights(file));
+  }
+
+  /**
    * Loads a {@code .keras} file, written by Lamina or by Keras.
    *
    * @throws IllegalArgumentException if it cannot be loaded, saying everything that stands in the

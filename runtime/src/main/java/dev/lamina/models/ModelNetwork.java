@@ -68,6 +68,11 @@ final class ModelNetwork implements Network {
   }
 
   @Override
+  public void saveWeights(Path file) {
+    model.saveWeights(file);
+  }
+
+  @Override
   public List<Tensor> losses() {
     return model.losses();
   }

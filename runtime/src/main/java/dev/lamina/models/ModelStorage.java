@@ -58,6 +58,17 @@ final class ModelStorage {
   static Model read(String file, SavedModel saved) {
     Model model = make(file, saved.config());
     requireBuilt(file, model);
+    try {
+      readWeights(file, model, saved);
+    } catch (IllegalArgumentException e) {
+      model.close();
+      throw e;
+    }
+    return model;
+  }
+
+  /** Sets the model's weights and the optimizer's state; all of it checked before that. */
+  static void readWeights(String file, Model model, SavedModel saved) {
     Map<Variable, StoredArray> values = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     Set<String> unused = new LinkedHashSet<>(saved.weights().keySet());
@@ -71,13 +82,11 @@ final class ModelStorage {
     unused.removeIf(path -> path.startsWith("optimizer/") && !model.isCompiled());
     unused.forEach(path -> problems.add(path + ": the model has no such weight"));
     if (!problems.isEmpty()) {
-      model.close();
       throw new IllegalArgumentException(
           file + " cannot be loaded:\n  " + String.join("\n  ", problems));
     }
     values.forEach(
         (variable, stored) -> variable.assign(StoredTensors.load(stored, variable.dtype())));
-    return model;
   }
 
   /** The model of a config, compiled if that says how. */

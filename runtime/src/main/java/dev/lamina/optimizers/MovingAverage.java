@@ -16,6 +16,7 @@ final class MovingAverage {
   private final List<Variable> averages;
   private final double momentum;
   private final @Nullable Integer overwriteFrequency;
+  private boolean swapped;
 
   MovingAverage(List<Variable> weights, List<Variable> averages, OptimizerOptions<?> options) {
     this.weights = weights;
@@ -38,10 +39,26 @@ final class MovingAverage {
     }
   }
 
-  /** The weights become their average. */
+  /** The weights become their average; where they are swapped, they are it already. */
   void overwrite() {
     for (int i = 0; i < weights.size(); i++) {
-      weights.get(i).assign(averages.get(i).value());
+      Variable from = swapped ? weights.get(i) : averages.get(i);
+      Variable to = swapped ? averages.get(i) : weights.get(i);
+      to.assign(from.value());
     }
+    swapped = false;
+  }
+
+  /** Weights and averages change places, unless they stand as wanted. */
+  void swap(boolean into) {
+    if (swapped == into) {
+      return;
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      Tensor weight = weights.get(i).value();
+      weights.get(i).assign(averages.get(i).value());
+      averages.get(i).assign(weight);
+    }
+    swapped = into;
   }
 }

@@ -329,6 +329,22 @@ public abstract class Optimizer implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the weights their moving average and keeps what they were in its place, or undoes that;
+   * does nothing if they have it already, or before the first step.
+   *
+   * @throws IllegalStateException if no average is kept
+   */
+  public final void swapAverages(boolean into) {
+    if (!options.useEma()) {
+      throw new IllegalStateException(
+          className() + " keeps no moving average of the weights. Make it with useEma(true)");
+    }
+    if (average != null) {
+      average.swap(into);
+    }
+  }
+
   /** The arguments that make this optimizer again, by Keras' names. */
   public Map<String, @Nullable Object> getConfig() {
     LearningRateSchedule schedule = options.schedule();

@@ -3,7 +3,9 @@ package dev.lamina.saving;
 import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -64,6 +66,45 @@ public final class ModelFile {
     } catch (IOException e) {
       throw Place.file(file)
           .refuse("cannot be written (%s); what was there is unchanged".formatted(reason(e)), e);
+    }
+  }
+
+  /**
+   * Writes the weights alone, as a {@code .weights.h5} file that Keras loads. An existing file is
+   * replaced as a whole, and stays as it is if anything fails.
+   *
+   * @throws IllegalArgumentException if there are booleans among the weights, or more than 2 GiB
+   * @throws ModelFileException if the file cannot be written
+   */
+  public static void writeWeights(Path file, SavedModel model) {
+    Hdf5Writer weights = weights(model);
+    try {
+      AtomicFile.write(file, weights::writeTo);
+    } catch (IOException e) {
+      throw Place.file(file)
+          .refuse("cannot be written (%s); what was there is unchanged".formatted(reason(e)), e);
+    }
+  }
+
+  /**
+   * Reads a {@code .weights.h5} file, as Keras 3 writes it. The model that is returned has no
+   * config.
+   *
+   * @throws ModelFileException if there is no such file, or it is damaged or too large
+   */
+  public static SavedModel readWeights(Path file) {
+    Place place = Place.file(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      long size = Files.size(file);
+      if (size > ContainerLimits.MAX_WEIGHTS) {
+        throw place.refuse(
+            "has %d bytes. Allowed: %d".formatted(size, ContainerLimits.MAX_WEIGHTS));
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes((int) size));
+      WeightsReader weights = new WeightsReader(bytes, place).read();
+      return new SavedModel(Map.of(), Map.of(), weights.arrays(), weights.names());
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + reason(e), e);
     }
   }
 

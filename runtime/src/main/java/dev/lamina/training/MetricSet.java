@@ -88,7 +88,8 @@ final class MetricSet implements AutoCloseable {
     return byName.values().stream().map(Metric::result).toList();
   }
 
-  private Map<String, Metric> byName() {
+  /** The loss and the metrics by the names they are reported under. */
+  Map<String, Metric> byName() {
     Map<String, Metric> all = new TreeMap<>(plain);
     all.putAll(weighted);
     all.put(loss.name(), loss);

@@ -44,4 +44,7 @@ public interface Network {
 
   /** Saves the model as a {@code .keras} file. */
   void save(Path file);
+
+  /** Saves the weights and the optimizer's state as a {@code .weights.h5} file. */
+  void saveWeights(Path file);
 }

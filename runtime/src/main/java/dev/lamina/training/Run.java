@@ -5,10 +5,12 @@ import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.CallbackModel;
 import dev.lamina.callbacks.CallbackParams;
 import dev.lamina.engine.Variable;
+import dev.lamina.metrics.Metric;
 import dev.lamina.optimizers.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,16 @@ final class Run implements CallbackModel {
   @Override
   public void save(Path file) {
     network.save(file);
+  }
+
+  @Override
+  public void saveWeights(Path file) {
+    network.saveWeights(file);
+  }
+
+  @Override
+  public Map<String, Metric> metrics() {
+    return trainer == null ? Map.of() : trainer.metrics().byName();
   }
 
   @Override
