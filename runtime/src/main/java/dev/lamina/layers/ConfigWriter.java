@@ -63,6 +63,14 @@ public final class ConfigWriter {
     return this;
   }
 
+  /** Takes keys out that Keras' layer of that name does not have. */
+  public ConfigWriter without(String... keys) {
+    for (String key : keys) {
+      config.remove(key);
+    }
+    return this;
+  }
+
   /** The config as a new map, after the layer has edited it. */
   public Map<String, @Nullable Object> toMap() {
     if (edited != null) {

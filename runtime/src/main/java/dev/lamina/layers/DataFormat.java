@@ -1,10 +1,16 @@
 package dev.lamina.layers;
 
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Where the channels of an image are. Operations want them last; this brings them there. */
+/** Where the channels are. Operations want them last; this brings them there. */
 final class DataFormat {
+  static final String CHANNELS_LAST = "channels_last";
   private static final String CHANNELS_FIRST = "channels_first";
+  private static final List<List<String>> SPATIAL =
+      List.of(List.of("steps"), List.of("height", "width"), List.of("depth", "height", "width"));
 
   private DataFormat() {}
 
@@ -14,9 +20,15 @@ final class DataFormat {
 
   /** What the axes of an image batch are, whatever type it has. */
   static InputSpec images(String dataFormat) {
-    return isFirst(dataFormat)
-        ? InputSpec.any().axes("batch", "channels", "height", "width").floating()
-        : InputSpec.any().axes("batch", "height", "width", "channels").floating();
+    return spatial(2, dataFormat);
+  }
+
+  /** What the axes are of sequences, images or volumes: those of 1, 2 or 3 axes. */
+  static InputSpec spatial(int axes, String dataFormat) {
+    List<String> names = new ArrayList<>(SPATIAL.get(axes - 1));
+    names.add(isFirst(dataFormat) ? 0 : axes, "channels");
+    names.add(0, "batch");
+    return InputSpec.any().axes(names.toArray(String[]::new)).floating();
   }
 
   /** The axis of the channels. */
@@ -24,13 +36,25 @@ final class DataFormat {
     return isFirst(dataFormat) ? 1 : -1;
   }
 
-  /** The same images with channels last: {@code [batch, height, width, channels]}. */
-  static Tensor toLast(Tensor images, String dataFormat) {
-    return isFirst(dataFormat) ? images.transpose(0, 2, 3, 1) : images;
+  /** The same with channels last, such as {@code [batch, height, width, channels]}. */
+  static Tensor toLast(Tensor x, String dataFormat) {
+    if (!isFirst(dataFormat)) {
+      return x;
+    }
+    int[] order = IntStream.range(1, x.rank() + 1).toArray();
+    order[0] = 0;
+    order[x.rank() - 1] = 1;
+    return x.transpose(order);
   }
 
-  /** Images with channels last in the layer's own format again. */
-  static Tensor fromLast(Tensor images, String dataFormat) {
-    return isFirst(dataFormat) ? images.transpose(0, 3, 1, 2) : images;
+  /** What has channels last in the layer's own format again. */
+  static Tensor fromLast(Tensor x, String dataFormat) {
+    if (!isFirst(dataFormat)) {
+      return x;
+    }
+    int[] order = IntStream.range(-1, x.rank() - 1).toArray();
+    order[0] = 0;
+    order[1] = x.rank() - 1;
+    return x.transpose(order);
   }
 }

@@ -14,6 +14,7 @@ import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +38,28 @@ class KerasLayersTest {
     return KerasFixtures.json("layers", name).get("registered_name").asText();
   }
 
+  /** A layer that is recorded and not found would be left out in silence. */
   @Test
-  void allTenAreChecked() {
-    TreeSet<String> names = new TreeSet<>();
+  void theEverydayLayersAreChecked() {
+    Set<String> names = new TreeSet<>();
     recorded().forEach(name -> names.add(registeredName(name)));
-    assertEquals(
-        "[Activation, Add, Conv2D, Dense, Dropout, Flatten, GlobalAveragePooling2D,"
-            + " LayerNormalization, MaxPooling2D, Reshape]",
+    assertTrue(
+        names.containsAll(
+            List.of(
+                "Activation",
+                "Add",
+                "AveragePooling2D",
+                "Conv2D",
+                "Dense",
+                "Dropout",
+                "Flatten",
+                "GlobalAveragePooling2D",
+                "LayerNormalization",
+                "MaxPooling2D",
+                "ReLU",
+                "Reshape")),
         names.toString());
-    assertTrue(recorded().size() >= 22, "recorded: " + recorded());
+    assertTrue(recorded().size() >= 30, "recorded: " + recorded());
   }
 
   /** The serialized form is what Keras wrote, keys in the same order, before and after a call. */

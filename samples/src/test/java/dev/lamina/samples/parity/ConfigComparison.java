@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A config that Lamina wrote against the one that Keras wrote. Lamina may leave out what is null or
- * false in Keras (older versions do not know such keys); all else must be equal.
+ * false in Keras (older versions do not know such keys), and may write 1.0 where Python's user gave
+ * the whole number 1; all else must be equal.
  */
 final class ConfigComparison {
   private final Checks checks;
@@ -35,7 +36,7 @@ final class ConfigComparison {
       }
     } else if (got.isNumber()
         && want.isNumber()
-        && got.isIntegralNumber() == want.isIntegralNumber()) {
+        && (want.isIntegralNumber() || !got.isIntegralNumber())) {
       checks.equal(path, got.asDouble(), want.asDouble());
     } else if (!got.equals(want)) {
       checks.fail(path + " is " + got + ", Keras has " + want);

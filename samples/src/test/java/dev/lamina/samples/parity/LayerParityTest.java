@@ -1,5 +1,7 @@
 package dev.lamina.samples.parity;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.layers.LayerRegistry;
 import java.io.IOException;
@@ -13,14 +15,27 @@ class LayerParityTest {
   /** How many cases of the repository's own fixtures must have been compared. */
   private static final int LEAST = 63;
 
+  /** The same of what was recorded from Keras' own layer tests. */
+  private static final int LEAST_OF_SUITE = 33;
+
   private static final Predicate<String> KNOWN = NotYet.found(LayerRegistry::get);
 
   @Test
   void layersAgreeWithKeras() throws IOException {
-    Report report = new Report("layers");
+    compare("layers", LEAST);
+  }
+
+  @Test
+  void layersPassWhatKerasOwnTestsFeedThem() throws IOException {
+    assumeTrue(Fixtures.areOurOwn(), "Another folder's cases are all in its \"layers\"");
+    compare("keras_suite/layers", LEAST_OF_SUITE);
+  }
+
+  private static void compare(String kind, int least) throws IOException {
+    Report report = new Report(kind);
     NotYet notYet = NotYet.of("layers");
     notYet.mustAllBeUnknown(KNOWN, report);
-    for (Case recorded : Fixtures.cases("layers")) {
+    for (Case recorded : Fixtures.cases(kind)) {
       JsonNode serialized = recorded.json().path("serialized");
       if (notYet.allKnown(recorded.id(), classes(serialized), KNOWN, report)) {
         report.run(
@@ -29,7 +44,7 @@ class LayerParityTest {
             checks -> new LayerCase(recorded, checks).verify());
       }
     }
-    report.finish(LEAST);
+    report.finish(least);
   }
 
   /** The layer's registered name, then those of all layers inside its config. */

@@ -1,0 +1,28 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Layer;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * The mean of each channel over the whole volume.
+ *
+ * <p>Input {@code [batch, depth, height, width, channels]}, output {@code [batch, channels]}, with
+ * {@code keepdims} {@code [batch, 1, 1, 1, channels]}. Keras: {@code
+ * keras.layers.GlobalAveragePooling3D}.
+ */
+@Layer(registerPackage = "keras")
+public abstract class GlobalAveragePooling3DLayer extends GlobalPoolingLayer {
+  /** For the generated class. */
+  protected GlobalAveragePooling3DLayer() {}
+
+  @Override
+  int axes() {
+    return 3;
+  }
+
+  /** The mean of each channel over the whole volume. */
+  @Override
+  protected Tensor call(Tensor input) {
+    return input.mean(keepdims(), pooledAxes());
+  }
+}

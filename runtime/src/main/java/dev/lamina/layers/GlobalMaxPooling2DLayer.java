@@ -1,0 +1,27 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Layer;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * The greatest value of each channel over the whole image.
+ *
+ * <p>Input {@code [batch, height, width, channels]}, output {@code [batch, channels]}, with {@code
+ * keepdims} {@code [batch, 1, 1, channels]}. Keras: {@code keras.layers.GlobalMaxPooling2D}.
+ */
+@Layer(registerPackage = "keras")
+public abstract class GlobalMaxPooling2DLayer extends GlobalPoolingLayer {
+  /** For the generated class. */
+  protected GlobalMaxPooling2DLayer() {}
+
+  @Override
+  int axes() {
+    return 2;
+  }
+
+  /** The greatest value of each channel over the whole image. */
+  @Override
+  protected Tensor call(Tensor input) {
+    return input.max(keepdims(), pooledAxes());
+  }
+}
