@@ -18,12 +18,13 @@ class AcceptedTest {
 
   @TestFactory
   Stream<DynamicTest> oddLayers() throws IOException {
-    return RuleCase.read(
-            Files.readString(TABLE, UTF_8)
-                .replace("\n== ", "\n== none | ")
-                .replaceFirst("^== ", "== none | "))
-        .stream()
+    return RuleCase.read(titled(Files.readString(TABLE, UTF_8))).stream()
         .map(c -> DynamicTest.dynamicTest(c.title(), () -> check(c)));
+  }
+
+  /** The table as if its cases had messages. */
+  static String titled(String table) {
+    return table.replaceAll("(?m)^== ", "== none | ");
   }
 
   private static void check(RuleCase accepted) {

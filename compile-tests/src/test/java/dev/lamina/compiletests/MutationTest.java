@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,17 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final int SOURCES = Integer.getInteger("lamina.mutations", 300);
-  private static final Pattern WORD =
-      Pattern.compile("\"[^\"\\n]*\"|'[^'\\n]*'|[\\w$]+|->|::|[<>=!&|+*/-]+|[^\\s\\w]");
-  private static final List<String> WORDS =
-      List.of("0", "-1", "null", "abstract", "final", "int", "List", ";", "\"units\"", "@Weight");
-
-  private final Random random = new Random(5);
 
   @TempDir Path folder;
 
   @Test
   void callsAndModels() throws IOException {
+    Mutations mutations = new Mutations(5);
     CallSiteSources.compileLayers(folder);
     List<String> programs = new ArrayList<>();
     for (String table : List.of("callsites/right.txt", "models/right.txt")) {
@@ -46,7 +37,7 @@ class MutationTest {
       RuleCase.read(read(table)).forEach(c -> programs.add(c.source().replace("`", "")));
     }
     for (int i = 0; i < SOURCES; i++) {
-      String program = mutated(programs.get(random.nextInt(programs.size())));
+      String program = mutations.words(mutations.one(programs));
       Set<String> files =
           CallSiteSources.said(
                   folder, folder, Map.of("Program", CallSiteSources.file("Program", program)))
@@ -57,38 +48,5 @@ class MutationTest {
 
   private static String read(String table) throws IOException {
     return Files.readString(RESOURCES.resolve(table), UTF_8);
-  }
-
-  /** One to three words of the source are dropped, doubled, swapped or replaced. */
-  private String mutated(String source) {
-    String text = source;
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      List<MatchResult> words = WORD.matcher(text).results().toList();
-      MatchResult one = words.get(random.nextInt(words.size()));
-      MatchResult other = words.get(random.nextInt(words.size()));
-      text =
-          switch (random.nextInt(5)) {
-            case 0 -> replaced(text, one, "");
-            case 1 -> replaced(text, one, one.group() + " " + one.group());
-            case 2 -> replaced(text, one, WORDS.get(random.nextInt(WORDS.size())));
-            case 3 -> replaced(text, one, other.group());
-            default -> swapped(text, one, other);
-          };
-    }
-    return text;
-  }
-
-  private static String replaced(String text, MatchResult word, String by) {
-    return text.substring(0, word.start()) + by + text.substring(word.end());
-  }
-
-  private static String swapped(String text, MatchResult one, MatchResult other) {
-    if (one.start() == other.start()) {
-      return text;
-    }
-    List<MatchResult> both = new ArrayList<>(List.of(one, other));
-    Collections.sort(both, (a, b) -> Integer.compare(b.start(), a.start()));
-    String later = replaced(text, both.get(0), both.get(1).group());
-    return replaced(later, both.get(1), both.get(0).group());
   }
 }

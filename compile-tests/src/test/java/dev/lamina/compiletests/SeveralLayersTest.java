@@ -1,10 +1,22 @@
 package dev.lamina.compiletests;
 
+import static com.google.testing.compile.Compiler.javac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import dev.lamina.processor.LayerProcessor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
 /** What is said of several layers in one compilation. */
@@ -48,6 +60,104 @@ class SeveralLayersTest {
             .size());
   }
 
+  @Test
+  void layerOfAnotherPackageIsMeantWhereItIsImported() throws IOException {
+    for (String imports :
+        List.of("import two.Inner;", "import two.*;", "import three.Other; import two.Inner;")) {
+      String outer =
+          layer("one", "Outer", "@Sublayer Inner inner() { return Inner.of(); }")
+              .replace("package one;", "package one; " + imports);
+      Compilation compilation =
+          Javac.compile(
+              outer,
+              layer("two", "Inner", ""),
+              layer("three", "Inner", "", "Own"),
+              layer("three", "Other", ""));
+      assertEquals(List.of(), compilation.diagnostics());
+      String generated =
+          compilation
+              .generatedSourceFile("one.Outer")
+              .orElseThrow()
+              .getCharContent(true)
+              .toString();
+      assertTrue(generated.contains("import two.Inner;"), generated);
+    }
+  }
+
+  @Test
+  void layerOfAnotherPackageIsMeantByItsWholeName() throws IOException {
+    Compilation compilation =
+        Javac.compile(
+            layer("one", "Outer", "@Sublayer two.Inner inner() { return two.Inner.of(); }"),
+            layer("one", "Inner", ""),
+            layer("two", "Inner", "", "Own"));
+    assertEquals(List.of(), compilation.diagnostics());
+    String generated =
+        compilation.generatedSourceFile("one.Outer").orElseThrow().getCharContent(true).toString();
+    assertTrue(generated.contains("import two.Inner;"), generated);
+  }
+
+  @Test
+  void missingClassIsNotThatOfAnotherPackage() {
+    List<String> errors =
+        errors(
+            layer("one", "Outer", "@Sublayer Inner inner() { return null; }"),
+            layer("two", "Inner", ""),
+            "package one; class User { Outer outer = Outer.of(); }");
+    assertEquals(1, errors.size(), errors.toString());
+    assertTrue(errors.get(0).contains("cannot find symbol"), errors.toString());
+  }
+
+  @Test
+  void layerWaitsForAnotherProcessorsClass() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new LayerProcessor(), new MakesInner())
+            .withOptions("-Xlint:all,-processing,-path", "-Werror")
+            .compile(
+                Javac.files(
+                    layer("one", "Outer", "@Sublayer made.Inner inner() { return null; }"),
+                    "package one; @javax.annotation.processing.Generated(\"x\") class Asked {}"));
+    assertEquals(List.of(), compilation.diagnostics());
+    assertTrue(compilation.generatedSourceFile("one.Outer").isPresent());
+  }
+
+  /** Another processor, which writes a layer by hand. */
+  private static final class MakesInner extends AbstractProcessor {
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of(Generated.class.getName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!annotations.isEmpty()) {
+        try (Writer file = processingEnv.getFiler().createSourceFile("made.Inner").openWriter()) {
+          file.write(
+              """
+              package made;
+              import dev.lamina.layers.*;
+              import dev.lamina.tensor.*;
+              import java.util.List;
+              public class Inner extends BaseLayer {
+                @Override public String className() { return "Inner"; }
+                @Override public String registeredName() { return "Inner"; }
+                @Override protected List<Tensor> callWith(CallArguments a) { return a.inputs(); }
+              }
+              """);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
   private static List<String> errors(String... sources) {
     return Javac.compile(sources).errors().stream()
         .map(error -> error.getMessage(Locale.ROOT))
@@ -55,17 +165,22 @@ class SeveralLayersTest {
   }
 
   private static String layer(String javaPackage, String name, String members) {
+    return layer(javaPackage, name, members, "acme");
+  }
+
+  private static String layer(
+      String javaPackage, String name, String members, String registerPackage) {
     return """
     package %s;
     import dev.lamina.annotations.*;
     import dev.lamina.layers.*;
     import dev.lamina.tensor.*;
-    @Layer(registerPackage = "acme")
+    @Layer(registerPackage = "%s")
     public abstract class %sLayer extends BaseLayer {
       %s
       protected Tensor call(Tensor input) { return input; }
     }
     """
-        .formatted(javaPackage, name, members);
+        .formatted(javaPackage, registerPackage, name, members);
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.processor.check.LayerChecks;
 import dev.lamina.processor.check.PlacementChecks;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
+import dev.lamina.processor.read.ForeignAnnotations;
 import dev.lamina.processor.read.LayerReader;
 import dev.lamina.processor.report.Message;
 import dev.lamina.processor.report.Problems;
@@ -21,13 +22,12 @@ import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -44,8 +44,18 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class LayerProcessor extends AbstractProcessor {
-  private final Map<String, ClassName> generated = new TreeMap<>();
+  private final Set<ClassName> generated = new HashSet<>();
   private final Set<ClassName> written = new HashSet<>();
+
+  /** Qualified names of layers that speak of classes which another processor may still write. */
+  private final Set<String> incomplete = new TreeSet<>();
+
+  /**
+   * Whether there is work for other processors. If not, what is missing stays so, and the API of
+   * such layers is written at once: javac would not look at it in time in the last round.
+   */
+  private boolean hasForeign;
+
   private @Nullable LayerChecks checks;
   private @Nullable Reporter reporter;
   private @Nullable Trees trees;
@@ -86,22 +96,40 @@ public final class LayerProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     checkPlacement(round);
-    List<TypeElement> types =
-        ElementFilter.typesIn(round.getElementsAnnotatedWith(Layer.class)).stream()
-            .filter(type -> type.getKind() == ElementKind.CLASS)
-            .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
-            .toList();
+    List<TypeElement> types = types(round);
     for (TypeElement type : types) {
       String name = LayerReader.generatedName(type).text();
       if (LayerChecks.isClassName(name)) {
-        generated.put(name, ClassName.get(ClassName.get(type).packageName(), name));
+        generated.add(ClassName.get(ClassName.get(type).packageName(), name));
       }
     }
     LayerReader reader =
         new LayerReader(
             processingEnv.getElementUtils(), processingEnv.getTypeUtils(), trees, generated);
-    types.forEach(type -> process(type, reader));
+    hasForeign = hasForeign || ForeignAnnotations.areIn(round.getRootElements());
+    for (TypeElement type : types) {
+      if (!reader.isIncomplete(type)) {
+        process(type, reader, LayerProcessor::whole);
+      } else if (hasForeign && !round.processingOver()) {
+        incomplete.add(type.getQualifiedName().toString());
+      } else {
+        process(type, reader, LayerProcessor::apiOfIncomplete);
+      }
+    }
     return true;
+  }
+
+  /** This round's layers and those left over, in an order that does not depend on the compiler. */
+  private List<TypeElement> types(RoundEnvironment round) {
+    List<String> left = List.copyOf(incomplete);
+    incomplete.clear();
+    return Stream.concat(
+            ElementFilter.typesIn(round.getElementsAnnotatedWith(Layer.class)).stream(),
+            left.stream().map(processingEnv.getElementUtils()::getTypeElement))
+        .filter(type -> type != null && type.getKind() == ElementKind.CLASS)
+        .filter(type -> SourceVersion.isIdentifier(type.getSimpleName()))
+        .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
+        .toList();
   }
 
   private void checkPlacement(RoundEnvironment round) {
@@ -114,39 +142,70 @@ public final class LayerProcessor extends AbstractProcessor {
     reporter().print(problems);
   }
 
-  private void process(TypeElement type, LayerReader reader) {
+  /** What is written of a layer that was read. */
+  private interface Step {
+    Optional<GeneratedFile> file(LayerModel layer, LayerChecks checks, Problems problems);
+  }
+
+  private void process(TypeElement type, LayerReader reader, Step step) {
     Problems problems = new Problems();
+    Optional<GeneratedFile> file;
     try {
-      LayerModel layer = reader.read(type);
-      checks().check(layer, problems);
-      file(layer, problems).ifPresent(file -> write(file, layer, problems));
-    } catch (RuntimeException e) {
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace, true));
-      problems.error(Site.of(type), Message.INTERNAL, type.getQualifiedName(), e, trace);
+      file = step.file(reader.read(type), checks(), problems);
+    } catch (RuntimeException | StackOverflowError e) {
+      file = afterFailure(type, reader, problems, e);
     }
+    file.ifPresent(written -> write(written, type, problems));
     reporter().print(problems);
   }
 
+  private static Optional<GeneratedFile> whole(
+      LayerModel layer, LayerChecks checks, Problems problems) {
+    checks.check(layer, problems);
+    return problems.isEmpty() ? Optional.of(LayerWriter.write(layer)) : api(layer, problems);
+  }
+
+  /** Nothing is said of what is missing, since javac says it, nor of what may follow from it. */
+  private static Optional<GeneratedFile> apiOfIncomplete(
+      LayerModel layer, LayerChecks checks, Problems problems) {
+    Problems untold = new Problems();
+    checks.check(layer, untold);
+    checks.checkNames(layer, problems);
+    return api(layer, untold);
+  }
+
   /** A class that cannot have the generated name gets no file; the mistake says why. */
-  private Optional<GeneratedFile> file(LayerModel layer, Problems problems) {
-    if (problems.isEmpty()) {
-      return Optional.of(LayerWriter.write(layer));
-    }
+  private static Optional<GeneratedFile> api(LayerModel layer, Problems problems) {
     boolean hasName =
         LayerChecks.isClassName(layer.name().text())
             && problems.all().stream().noneMatch(p -> p.message() == Message.LAYER_NAME_TAKEN);
     return hasName ? Optional.of(StubWriter.write(layer, problems)) : Optional.empty();
   }
 
-  private void write(GeneratedFile file, LayerModel layer, Problems problems) {
+  /** As much of the API as can be had, so that our failure is the only error. */
+  private static Optional<GeneratedFile> afterFailure(
+      TypeElement type, LayerReader reader, Problems problems, Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    problems.error(Site.of(type), Message.INTERNAL, type.getQualifiedName(), failure, trace);
+    try {
+      return api(reader.read(type), problems);
+    } catch (RuntimeException | StackOverflowError again) {
+      String name = LayerReader.generatedName(type).text();
+      return LayerChecks.isClassName(name)
+          ? Optional.of(StubWriter.bare(type, name))
+          : Optional.empty();
+    }
+  }
+
+  private void write(GeneratedFile file, TypeElement type, Problems problems) {
     if (!written.add(file.name())) {
       return;
     }
     try {
       file.writeTo(processingEnv.getFiler());
     } catch (IOException e) {
-      problems.error(layer.site(), Message.UNWRITABLE, file.name(), e);
+      problems.error(Site.of(type), Message.UNWRITABLE, file.name(), e);
     }
   }
 

@@ -18,20 +18,23 @@ import javax.tools.Diagnostic;
 final class GenerationCheck {
   private GenerationCheck() {}
 
-  static void check(TypeElement author, TreePath path, Elements elements, Trees trees) {
+  /** Reports a layer whose class is not there; false if there is nothing to report. */
+  static boolean report(TypeElement author, TreePath path, Elements elements, Trees trees) {
     if (author.getKind() != ElementKind.CLASS
         || Annotated.of(author, Layer.class.getName()).isEmpty()) {
-      return;
+      return false;
     }
     String name = LayerReader.generatedName(author).text();
     String inPackage = elements.getPackageOf(author).getQualifiedName().toString();
     String qualified = inPackage.isEmpty() ? name : inPackage + "." + name;
-    if (LayerChecks.isClassName(name) && elements.getTypeElement(qualified) == null) {
+    boolean isMissing = LayerChecks.isClassName(name) && elements.getTypeElement(qualified) == null;
+    if (isMissing) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
           Message.NOT_GENERATED.text(name, author.getSimpleName()),
           path.getLeaf(),
           path.getCompilationUnit());
     }
+    return isMissing;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -24,7 +25,7 @@ final class KnownLayers {
   private final Map<Element, Optional<KnownLayer>> read = new HashMap<>();
 
   KnownLayers(Elements elements, Types types) {
-    reader = new LayerReader(elements, types, null, Map.of());
+    reader = new LayerReader(elements, types, null, Set.of());
   }
 
   /** The layer whose generated class that is; empty if it is none, or has mistakes. */

@@ -30,6 +30,9 @@ public final class LaminaPlugin implements Plugin, TaskListener {
   private @Nullable KnownLayers layers;
   private boolean isStrict;
 
+  /** Where processing did not run, one layer says so for all. */
+  private boolean hasReportedMissing;
+
   @Override
   public String getName() {
     return "Lamina";
@@ -82,7 +85,8 @@ public final class LaminaPlugin implements Plugin, TaskListener {
     boolean isOurs = Annotated.of(type, GeneratedLayer.class.getName()).isPresent();
     TreePath path = hasLayers && !isOurs ? known.getPath(type) : null;
     if (path != null && checked.add(type.getQualifiedName().toString())) {
-      GenerationCheck.check(type, path, javac.getElements(), known);
+      hasReportedMissing =
+          hasReportedMissing || GenerationCheck.report(type, path, javac.getElements(), known);
       CallSites.check(javac, known, Objects.requireNonNull(layers), path);
     }
   }

@@ -8,14 +8,16 @@ import javax.lang.model.util.Types;
 
 /** All rules of a layer, in the order in which their mistakes are told. */
 public final class LayerChecks {
+  private final LayerCheck names;
   private final List<LayerCheck> checks;
 
   /** Checks for one compilation. */
   public LayerChecks(Elements elements, Types types) {
+    names = new NameChecks(elements);
     checks =
         List.of(
             new ClassChecks(elements, types),
-            new NameChecks(elements),
+            names,
             new MemberChecks(elements, types),
             new HyperparamChecks(types),
             new RangeChecks(),
@@ -28,6 +30,11 @@ public final class LayerChecks {
   /** Adds the mistakes of one layer. */
   public void check(LayerModel layer, Problems problems) {
     checks.forEach(check -> check.check(layer, problems));
+  }
+
+  /** Adds the mistakes in one layer's names alone. */
+  public void checkNames(LayerModel layer, Problems problems) {
+    names.check(layer, problems);
   }
 
   /** Whether a name can be a generated class's. */

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What a declared weight must say. */
@@ -41,7 +40,7 @@ final class WeightChecks implements LayerCheck {
     Site site = Site.of(weight.method());
     String name = Words.name(layer);
     TypeMirror type = weight.method().getReturnType();
-    if (!weight.isTensor() && !weight.isVariable() && type.getKind() != TypeKind.ERROR) {
+    if (!weight.isTensor() && !weight.isVariable()) {
       problems.error(site, WEIGHT_TYPE, name, weight.name(), Words.type(type));
     } else if (!Words.is(weight.method(), Modifier.ABSTRACT)) {
       problems.error(site, WEIGHT_ABSTRACT, name, weight.name(), weight.name());

@@ -44,10 +44,7 @@ final class CallReader {
     }
     TypeMirror returned = method.getReturnType();
     return new CallModel(
-        method,
-        parameters,
-        TypeNames.isTensor(returned) || returned.getKind() == TypeKind.ERROR,
-        TypeNames.isTensorList(returned));
+        method, parameters, TypeNames.isTensor(returned), TypeNames.isTensorList(returned));
   }
 
   private static Role role(String name, VariableElement parameter) {

@@ -47,7 +47,8 @@ public final class LayerReader {
 
   private final Elements elements;
   private final Types types;
-  private final TypeReader typeReader;
+  private final @Nullable Trees trees;
+  private final Set<ClassName> generated;
   private final ConstantDefaults defaults;
   private final ExpectedWarnings warnings;
 
@@ -55,15 +56,16 @@ public final class LayerReader {
    * A reader for one round.
    *
    * @param trees javac's trees where there are any
-   * @param generated the classes generated in this compilation by simple name
+   * @param generated the classes generated in this compilation
    */
   public LayerReader(
-      Elements elements, Types types, @Nullable Trees trees, Map<String, ClassName> generated) {
+      Elements elements, Types types, @Nullable Trees trees, Set<ClassName> generated) {
     this.elements = elements;
     this.types = types;
     this.defaults = new ConstantDefaults(trees);
     this.warnings = new ExpectedWarnings(elements);
-    this.typeReader = new TypeReader(elements, types, new TypeNames(generated));
+    this.trees = trees;
+    this.generated = Set.copyOf(generated);
   }
 
   /** The generated class's simple name and where it is said; empty if nothing says it. */
@@ -77,6 +79,20 @@ public final class LayerReader {
         : given;
   }
 
+  /**
+   * Whether the class has mistakes of Java's own, such as naming a class that is not there, which
+   * another processor may still write.
+   */
+  public boolean isIncomplete(TypeElement type) {
+    BrokenOverrides overrides = new BrokenOverrides(elements, types);
+    return new MissingTypes(types, names(type), overrides.names()).areIn(type)
+        || overrides.areIn(type);
+  }
+
+  private GeneratedNames names(TypeElement type) {
+    return GeneratedNames.of(generated, type, trees);
+  }
+
   /** Reads one class. */
   public LayerModel read(TypeElement type) {
     return read(type, LayerMetadata.NONE, null);
@@ -86,25 +102,26 @@ public final class LayerReader {
    * Reads one class, perhaps from a class file.
    *
    * @param metadata what class files lack
-   * @param generated the class generated from it; null if it is still to be generated
+   * @param from the class generated from it; null if it is still to be generated
    */
-  public LayerModel read(
-      TypeElement type, LayerMetadata metadata, @Nullable TypeElement generated) {
+  public LayerModel read(TypeElement type, LayerMetadata metadata, @Nullable TypeElement from) {
+    TypeReader typeReader = new TypeReader(elements, types, names(type));
     List<HyperparamModel> hyperparams = new ArrayList<>();
     List<WeightModel> weights = new ArrayList<>();
     List<SublayerModel> sublayers = new ArrayList<>();
     List<CallModel> calls = new ArrayList<>();
     List<ExecutableElement> unclaimed = new ArrayList<>();
     Map<ExecutableElement, AnnotationMirror> hidden = new LinkedHashMap<>();
-    Lineage lineage = new Lineage(type, types, generated);
+    Lineage lineage = new Lineage(type, types, from);
     for (Lineage.Member member : lineage.members()) {
       Accessor accessor = member.accessor();
       Optional<Annotated> hyperparam = member.annotation(Hyperparam.class);
       Optional<Annotated> weight = member.annotation(Weight.class);
       Optional<Annotated> sublayer = member.annotation(Sublayer.class);
-      hyperparam.ifPresent(annotated -> hyperparams.add(hyperparam(accessor, annotated, metadata)));
+      hyperparam.ifPresent(
+          annotated -> hyperparams.add(hyperparam(accessor, annotated, metadata, typeReader)));
       weight.ifPresent(annotated -> weights.add(weight(accessor, annotated)));
-      sublayer.ifPresent(annotated -> sublayers.add(sublayer(accessor)));
+      sublayer.ifPresent(annotated -> sublayers.add(sublayer(accessor, typeReader)));
       if (member.isKotlin()) {
         hyperparam
             .or(() -> weight)
@@ -143,7 +160,7 @@ public final class LayerReader {
   }
 
   private HyperparamModel hyperparam(
-      Accessor accessor, Annotated annotated, LayerMetadata metadata) {
+      Accessor accessor, Annotated annotated, LayerMetadata metadata, TypeReader typeReader) {
     ExecutableElement method = accessor.method();
     String name = accessor.name();
     Optional<ValueType> type =
@@ -189,7 +206,7 @@ public final class LayerReader {
         doc(method));
   }
 
-  private SublayerModel sublayer(Accessor accessor) {
+  private SublayerModel sublayer(Accessor accessor, TypeReader typeReader) {
     ExecutableElement method = accessor.method();
     TypeMirror type = method.getReturnType();
     TypeName name = typeReader.name(type, false);

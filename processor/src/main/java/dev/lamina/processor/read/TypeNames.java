@@ -7,8 +7,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.model.LaminaTypes;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -25,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class TypeNames {
   static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-  private final Map<String, ClassName> generated;
+  private final GeneratedNames generated;
 
-  /**
-   * @param generated the classes generated in this compilation by simple name
-   */
-  TypeNames(Map<String, ClassName> generated) {
-    this.generated = Map.copyOf(generated);
+  TypeNames(GeneratedNames generated) {
+    this.generated = generated;
   }
 
   TypeName of(TypeMirror type) {
@@ -50,7 +45,7 @@ final class TypeNames {
 
   private TypeName plain(TypeMirror type) {
     if (type.getKind() == TypeKind.ERROR) {
-      return missing(type);
+      return generated.find(type).orElse(ClassName.OBJECT);
     }
     if (type instanceof ArrayType array) {
       return ArrayTypeName.of(of(array.getComponentType()));
@@ -62,29 +57,6 @@ final class TypeNames {
           ClassName.get((TypeElement) declared.asElement()), arguments);
     }
     return TypeName.get(type).withoutAnnotations();
-  }
-
-  /** A class that does not exist yet: one of ours by its name, else as written. */
-  private TypeName missing(TypeMirror type) {
-    String name = simpleName(type);
-    ClassName ours = generated.get(name);
-    if (ours != null) {
-      return ours;
-    }
-    // What javac could not read at all has no name.
-    return SourceVersion.isName(name) ? ClassName.get("", name) : ClassName.OBJECT;
-  }
-
-  /** Whether a missing class is one that this compilation generates. */
-  boolean isGenerated(TypeMirror type) {
-    return type.getKind() == TypeKind.ERROR && generated.containsKey(simpleName(type));
-  }
-
-  private static String simpleName(TypeMirror type) {
-    String name = type.toString();
-    int generic = name.indexOf('<');
-    String raw = generic < 0 ? name : name.substring(0, generic);
-    return raw.substring(raw.lastIndexOf('.') + 1).substring(raw.lastIndexOf(' ') + 1);
   }
 
   /** Whether the type itself is marked nullable, by JSpecify or anyone else. */

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class TypeReader {
   private final Elements elements;
   private final Types types;
+  private final GeneratedNames generated;
   private final TypeNames names;
 
-  TypeReader(Elements elements, Types types, TypeNames names) {
+  TypeReader(Elements elements, Types types, GeneratedNames generated) {
     this.elements = elements;
     this.types = types;
-    this.names = names;
+    this.generated = generated;
+    this.names = new TypeNames(generated);
   }
 
   TypeName name(TypeMirror type, boolean orNull) {
@@ -84,7 +86,7 @@ final class TypeReader {
 
   private @Nullable Kind kind(TypeMirror type) {
     if (type.getKind() == TypeKind.ERROR) {
-      return Kind.LAYER; // ours in the next round, or javac's own "cannot find symbol"
+      return isLayer(type) ? Kind.LAYER : null;
     }
     String name =
         type.getKind().isPrimitive()
@@ -124,7 +126,7 @@ final class TypeReader {
   /** Whether it is BaseLayer, a subclass, or a class still to be generated. */
   boolean isLayer(TypeMirror type) {
     if (type.getKind() == TypeKind.ERROR) {
-      return true;
+      return generated.find(type).isPresent();
     }
     TypeElement base = elements.getTypeElement(LaminaTypes.BASE_LAYER.canonicalName());
     return base != null

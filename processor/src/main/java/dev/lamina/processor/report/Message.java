@@ -276,7 +276,8 @@ public enum Message {
       "layer-not-generated",
       "%s was not generated from %s, because annotation processing did not run. Put "
           + "lamina-processor on the processor path (Maven: annotationProcessorPaths); where it is "
-          + "on the class path alone, JDK 23 and later run it with -proc:full only"),
+          + "on the class path alone, JDK 23 and later run it with -proc:full only. Other errors in "
+          + "declarations come first: javac may leave processing out because of them"),
   UNWRITABLE("io", "%s could not be written: %s"),
   INTERNAL(
       "internal",

@@ -10,8 +10,9 @@ import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.SublayerModel;
+import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.report.Message;
-import dev.lamina.processor.report.Problem;
 import dev.lamina.processor.report.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,11 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Writes the API of a layer with mistakes, without what it does. So the only errors that users see
@@ -26,15 +32,6 @@ import javax.lang.model.element.Modifier;
  * compilation fails in any case; the class is abstract, so nothing needs to fit.
  */
 public final class StubWriter {
-  private static final Set<Message> CANNOT_BE_EXTENDED =
-      Set.of(
-          Message.LAYER_FINAL,
-          Message.LAYER_BASE,
-          Message.LAYER_GENERIC,
-          Message.LAYER_NESTED,
-          Message.LAYER_CONSTRUCTOR,
-          Message.RESERVED_NAME);
-
   private final LayerModel layer;
   private final Problems problems;
 
@@ -48,27 +45,64 @@ public final class StubWriter {
     return new StubWriter(layer, problems).write();
   }
 
+  /** The class and its name alone, for an author's class that could not even be read. */
+  public static GeneratedFile bare(TypeElement author, String name) {
+    ClassName generated = ClassName.get(ClassName.get(author).packageName(), name);
+    return GeneratedFile.of(
+        generated,
+        author,
+        header(generated, ClassName.get(author), LaminaTypes.BASE_LAYER).build());
+  }
+
+  private static TypeSpec.Builder header(
+      ClassName generated, ClassName author, ClassName superclass) {
+    return TypeSpec.classBuilder(generated)
+        .addJavadoc("{@link $L} has mistakes; this is its API alone.\n", author)
+        .addAnnotation(GeneratedLayer.class)
+        .addAnnotation(
+            AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", "rawtypes")
+                .build())
+        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+        .superclass(superclass)
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+  }
+
   private GeneratedFile write() {
     ClassName generated = layer.generatedClass();
     List<HyperparamModel> hyperparams = usable();
-    boolean extendsAuthor =
-        problems.all().stream().map(Problem::message).noneMatch(CANNOT_BE_EXTENDED::contains);
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(generated)
-            .addJavadoc("{@link $L} has mistakes; this is its API alone.\n", layer.authorClass())
-            .addAnnotation(GeneratedLayer.class)
-            .addAnnotation(
-                AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "rawtypes")
-                    .build())
-            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-            .superclass(extendsAuthor ? layer.authorClass() : LaminaTypes.BASE_LAYER)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        header(
+                generated,
+                layer.authorClass(),
+                canBeExtended() ? layer.authorClass() : LaminaTypes.BASE_LAYER)
             .addMethods(new FactoryPart(generated, hyperparams).write())
             .addMethods(accessors())
             .avoidClashesWithNestedClasses(layer.type())
             .addType(builder(generated, hyperparams));
     return GeneratedFile.of(generated, layer.type(), type.build());
+  }
+
+  private boolean canBeExtended() {
+    TypeElement author = layer.type();
+    boolean hasConstructor =
+        ElementFilter.constructorsIn(author.getEnclosedElements()).stream()
+            .anyMatch(
+                c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
+    return isLayer(author)
+        && author.getNestingKind() == NestingKind.TOP_LEVEL
+        && !author.getModifiers().contains(Modifier.FINAL)
+        && author.getTypeParameters().isEmpty()
+        && hasConstructor
+        && problems.all().stream().noneMatch(p -> p.message() == Message.RESERVED_NAME);
+  }
+
+  /** Whether BaseLayer is a superclass, and nothing is missing in between. */
+  private static boolean isLayer(TypeElement type) {
+    return LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())
+        || (type.getSuperclass() instanceof DeclaredType superclass
+            && superclass.getKind() == TypeKind.DECLARED
+            && isLayer((TypeElement) superclass.asElement()));
   }
 
   /** One hyperparameter for each name, of a type that a parameter can have. */
@@ -86,19 +120,20 @@ public final class StubWriter {
   private List<MethodSpec> accessors() {
     List<MethodSpec> accessors = new ArrayList<>();
     Set<String> names = new HashSet<>(List.of("of", "builder", "fromConfig"));
-    layer.hyperparams().forEach(h -> addAccessor(accessors, names, h.method(), h.declared()));
-    layer
-        .weights()
-        .forEach(
-            weight ->
-                addAccessor(
-                    accessors,
-                    names,
-                    weight.method(),
-                    weight.isVariable() ? LaminaTypes.VARIABLE : LaminaTypes.TENSOR));
-    layer
-        .sublayers()
-        .forEach(sublayer -> addAccessor(accessors, names, sublayer.method(), sublayer.declared()));
+    for (HyperparamModel hyperparam : layer.hyperparams()) {
+      if (hyperparam.type().isPresent()) {
+        addAccessor(accessors, names, hyperparam.method(), hyperparam.declared());
+      }
+    }
+    for (WeightModel weight : layer.weights()) {
+      if (weight.isTensor() || weight.isVariable()) {
+        TypeName type = weight.isVariable() ? LaminaTypes.VARIABLE : LaminaTypes.TENSOR;
+        addAccessor(accessors, names, weight.method(), type);
+      }
+    }
+    for (SublayerModel sublayer : layer.sublayers()) {
+      sublayer.type().ifPresent(type -> addAccessor(accessors, names, sublayer.method(), type));
+    }
     return accessors;
   }
 

@@ -1,0 +1,36 @@
+package dev.lamina.processor.read;
+
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
+
+/** Annotations that other processors may write classes for. */
+public final class ForeignAnnotations {
+  /** Nobody writes classes for these. */
+  private static final List<String> KNOWN =
+      List.of("java.", "kotlin.", "dev.lamina.", "org.jspecify.", "org.jetbrains.");
+
+  private ForeignAnnotations() {}
+
+  /** Whether any of the elements, or anything inside them, has one. */
+  public static boolean areIn(Iterable<? extends Element> elements) {
+    for (Element element : elements) {
+      boolean hasOne =
+          element.getAnnotationMirrors().stream().anyMatch(ForeignAnnotations::isForeign)
+              || areIn(element.getEnclosedElements())
+              || (element instanceof ExecutableElement method && areIn(method.getParameters()));
+      if (hasOne) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isForeign(AnnotationMirror annotation) {
+    String name = annotation.getAnnotationType().toString();
+    return annotation.getAnnotationType().getKind() != TypeKind.ERROR
+        && KNOWN.stream().noneMatch(name::startsWith);
+  }
+}

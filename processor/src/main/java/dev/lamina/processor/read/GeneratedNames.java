@@ -1,0 +1,78 @@
+package dev.lamina.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What missing classes are named in one source file, where classes that this compilation still has
+ * to generate are known by name only: the file's imports and its package tell two of one simple
+ * name apart.
+ */
+final class GeneratedNames {
+  private final Set<ClassName> generated;
+  private final String ownPackage;
+
+  /** Names with {@code *} for whole packages; empty if they cannot be read. */
+  private final List<String> imports;
+
+  private GeneratedNames(Set<ClassName> generated, String ownPackage, List<String> imports) {
+    this.generated = generated;
+    this.ownPackage = ownPackage;
+    this.imports = imports;
+  }
+
+  /** The names as the file of that class has them. */
+  static GeneratedNames of(Set<ClassName> generated, TypeElement author, @Nullable Trees trees) {
+    List<String> imports = new ArrayList<>();
+    TreePath path = trees == null ? null : trees.getPath(author);
+    if (path != null) {
+      path.getCompilationUnit().getImports().stream()
+          .filter(one -> !one.isStatic())
+          .forEach(one -> imports.add(one.getQualifiedIdentifier().toString()));
+    }
+    return new GeneratedNames(generated, ClassName.get(author).packageName(), imports);
+  }
+
+  /** The class to be generated that a missing type stands for; empty if it is nobody's. */
+  Optional<ClassName> find(TypeMirror missing) {
+    String written = written(missing);
+    String simple = written.substring(written.lastIndexOf('.') + 1);
+    List<ClassName> named = generated.stream().filter(c -> c.simpleName().equals(simple)).toList();
+    if (!written.equals(simple)) {
+      return named.stream().filter(c -> c.canonicalName().equals(written)).findFirst();
+    }
+    for (String one : imports) {
+      if (one.endsWith("." + simple)) {
+        return named.stream().filter(c -> c.canonicalName().equals(one)).findFirst();
+      }
+    }
+    return named.stream()
+        .filter(c -> c.packageName().equals(ownPackage))
+        .findFirst()
+        .or(() -> elsewhere(named));
+  }
+
+  /** Without trees nobody knows the imports, and a name that is there once is meant. */
+  private Optional<ClassName> elsewhere(List<ClassName> named) {
+    List<ClassName> imported =
+        named.stream()
+            .filter(c -> imports.isEmpty() || imports.contains(c.packageName() + ".*"))
+            .toList();
+    return imported.size() == 1 ? Optional.of(imported.get(0)) : Optional.empty();
+  }
+
+  /** The name without annotations and type arguments. */
+  static String written(TypeMirror type) {
+    String name = type.toString().replaceAll("@[\\w.]+(\\([^)]*\\))?\\s*", "").strip();
+    int generic = name.indexOf('<');
+    return generic < 0 ? name : name.substring(0, generic);
+  }
+}
