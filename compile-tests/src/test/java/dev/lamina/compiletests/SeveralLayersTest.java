@@ -56,7 +56,8 @@ class SeveralLayersTest {
                 layer(
                     "one",
                     "First",
-                    "@Weight(shape = {\"a\", \"b\"}, initializer = \"zeros\") abstract Tensor k();"))
+                    "@Weight(shape = {\"a\", \"b\"}, initializer = \"zeros\") abstract Tensor"
+                        + " k();"))
             .size());
   }
 

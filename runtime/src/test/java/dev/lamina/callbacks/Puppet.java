@@ -24,7 +24,7 @@ final class Puppet extends Callback {
 
   /** A model of one weight that does not train. */
   static Sequential net() {
-    Sequential model = Sequential.of(Input.of(1), Dense.of(1, o -> o.useBias(false)));
+    Sequential model = Sequential.of(Input.of(1), Dense.of(1, o -> o.name("dense").useBias(false)));
     model.compile(o -> o.optimizer(SGD.of(0.5)).loss("mse").metrics("mae"));
     return model;
   }
