@@ -21,6 +21,7 @@ class ArchitectureTest {
     "dev.lamina.optimizers..",
     "dev.lamina.models..",
     "dev.lamina.callbacks..",
+    "dev.lamina.checkpoint..",
     "dev.lamina.training..",
     "dev.lamina.data..",
     "dev.lamina.saving.."
@@ -129,4 +130,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.lamina.training..", "dev.lamina.layers..");
+
+  @ArchTest
+  static final ArchRule checkpointsAreDataWithoutTraining =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lamina.checkpoint..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.lamina.layers..",
+              "dev.lamina.losses..",
+              "dev.lamina.metrics..",
+              "dev.lamina.optimizers..",
+              "dev.lamina.models..",
+              "dev.lamina.callbacks..",
+              "dev.lamina.training..",
+              "dev.lamina.data..");
 }

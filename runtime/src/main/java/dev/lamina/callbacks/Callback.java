@@ -140,6 +140,20 @@ public abstract class Callback {
   public void onPredictBatchEnd(int batch, Supplier<List<Tensor>> outputs) {}
 
   /**
+   * What a checkpoint must hold of this callback, so that it goes on in another process: numbers,
+   * strings, booleans, null and tensors, and lists and maps of these. Nothing by default.
+   */
+  public Map<String, @Nullable Object> state() {
+    return Map.of();
+  }
+
+  /**
+   * Takes over what {@link #state} once gave; called after {@link #onTrainBegin}, and in the middle
+   * of an epoch also after {@link #onEpochBegin}, if {@code fit} goes on from a checkpoint.
+   */
+  public void setState(Map<String, @Nullable Object> state) {}
+
+  /**
    * Lets go of files and threads: called last, whether the call ended well or by an exception. The
    * callback may be given to another call afterwards.
    */

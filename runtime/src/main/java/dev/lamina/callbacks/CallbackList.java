@@ -2,6 +2,9 @@ package dev.lamina.callbacks;
 
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +16,8 @@ import java.util.function.Supplier;
  */
 public final class CallbackList extends Callback {
   private final Callback[] callbacks;
+  private final Map<String, Callback> byKey = new LinkedHashMap<>();
+  private int hearing;
 
   /** These callbacks, in this order. */
   public CallbackList(List<? extends Callback> callbacks) {
@@ -21,6 +26,25 @@ public final class CallbackList extends Callback {
       all.addAll(callback instanceof CallbackList list ? list.callbacks() : List.of(callback));
     }
     this.callbacks = all.toArray(Callback[]::new);
+    Map<String, Integer> seen = new HashMap<>();
+    for (Callback callback : all) {
+      String name = callback.getClass().getName();
+      int number = seen.merge(name, 1, Integer::sum);
+      byKey.put(number == 1 ? name : name + "#" + number, callback);
+    }
+  }
+
+  /**
+   * The callbacks by a key that is the same in every process: the class's name, from the second of
+   * its class on with a number.
+   */
+  public Map<String, Callback> byKey() {
+    return Collections.unmodifiableMap(byKey);
+  }
+
+  /** While an epoch or a batch is ending: the keys of those that have yet to hear it. */
+  public List<String> yetToHear() {
+    return byKey.keySet().stream().skip(hearing + 1L).toList();
   }
 
   /** The callbacks, in their order. */
@@ -67,8 +91,8 @@ public final class CallbackList extends Callback {
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    for (Callback callback : callbacks) {
-      callback.onEpochEnd(epoch, logs);
+    for (hearing = 0; hearing < callbacks.length; hearing++) {
+      callbacks[hearing].onEpochEnd(epoch, logs);
     }
   }
 
@@ -81,8 +105,8 @@ public final class CallbackList extends Callback {
 
   @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    for (Callback callback : callbacks) {
-      callback.onTrainBatchEnd(batch, logs);
+    for (hearing = 0; hearing < callbacks.length; hearing++) {
+      callbacks[hearing].onTrainBatchEnd(batch, logs);
     }
   }
 

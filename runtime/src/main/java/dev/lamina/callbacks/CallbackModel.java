@@ -38,6 +38,25 @@ public interface CallbackModel {
   /** Saves the weights and the optimizer's state, as a {@code .weights.h5} file. */
   void saveWeights(Path file);
 
+  /**
+   * Writes a checkpoint: all that {@code fit} needs to go on from this very place, see {@link
+   * dev.lamina.checkpoint.Checkpoint}. The file that was there is kept beside it. Callbacks after
+   * this one that have yet to hear of this batch or epoch hear of it when training goes on.
+   *
+   * @throws dev.lamina.saving.ModelFileException if the file cannot be written
+   * @throws IllegalStateException outside of {@code fit}, and during its validation
+   */
+  void saveCheckpoint(Path file);
+
+  /**
+   * Lets {@code fit} go on where a checkpoint stands, as {@code o.resumeFrom(file)} does.
+   *
+   * @throws dev.lamina.saving.ModelFileException if the file cannot be read
+   * @throws IllegalArgumentException if the checkpoint does not fit the model or the data
+   * @throws IllegalStateException outside of {@link Callback#onTrainBegin}
+   */
+  void resumeFrom(Path file);
+
   /** Ends training after this batch, or if between batches after this epoch. */
   void stopTraining();
 

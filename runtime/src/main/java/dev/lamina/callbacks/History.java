@@ -1,10 +1,14 @@
 package dev.lamina.callbacks;
 
+import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code fit} saw, epoch by epoch: the loss and each metric, and with a {@code val_} in front
@@ -32,6 +36,35 @@ public final class History extends Callback {
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
     epochs.add(epoch);
     logs.forEach((key, value) -> history.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> state() {
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("epochs", Tensor.of(epochs.stream().mapToInt(epoch -> epoch).toArray()));
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    history.forEach(
+        (key, each) ->
+            values.put(key, Tensor.of(each.stream().mapToDouble(value -> value).toArray())));
+    state.put("history", values);
+    return state;
+  }
+
+  @Override
+  public void setState(Map<String, @Nullable Object> state) {
+    if (state.get("epochs") instanceof Tensor numbers
+        && state.get("history") instanceof Map<?, ?> values) {
+      onTrainBegin();
+      Arrays.stream(numbers.toIntArray()).forEach(epochs::add);
+      values.forEach(
+          (key, each) -> {
+            if (each instanceof Tensor tensor) {
+              history.put(
+                  String.valueOf(key),
+                  Arrays.stream(tensor.toDoubleArray()).boxed().collect(Collectors.toList()));
+            }
+          });
+    }
   }
 
   /** One value an epoch for each key, such as {@code loss} and {@code val_accuracy}. */

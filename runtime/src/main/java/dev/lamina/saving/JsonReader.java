@@ -29,7 +29,9 @@ final class JsonReader {
 
   private static final String ALLOWED = "Allowed: a JSON object with class_name and config";
 
-  private static final int MAX_STRING = 4 << 20;
+  /** The longest text. */
+  static final int MAX_STRING = 4 << 20;
+
   private static final int MAX_NUMBER = 100;
   private static final int MAX_NAME = 1000;
   private static final long MAX_TOKENS = 2_000_000;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,23 @@ import org.jspecify.annotations.Nullable;
 public final class Safetensors {
   private static final String ALLOWED_TYPES = "F32, F64, I32, I64, BOOL, U8";
   private static final String METADATA = "__metadata__";
+  private static final String FACTS = "json";
 
   private Safetensors() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param arrays by name, in the file's order
+   * @param facts the JSON object that was written beside them; empty if there is none
+   */
+  public record Contents(Map<String, StoredArray> arrays, Map<String, @Nullable Object> facts) {
+    /** Keeps copies. */
+    public Contents {
+      arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+  }
 
   /**
    * Writes the arrays, in the map's order. An existing file is replaced as a whole, and stays as it
@@ -37,7 +53,37 @@ public final class Safetensors {
    * @throws ModelFileException if the file cannot be written
    */
   public static void write(Path file, Map<String, StoredArray> arrays) {
+    byte[] header = header(arrays, Map.of());
+    try {
+      AtomicFile.write(file, out -> write(out, header, arrays));
+    } catch (IOException e) {
+      throw Place.file(file)
+          .refuse("cannot be written (%s); what was there is unchanged".formatted(e), e);
+    }
+  }
+
+  /**
+   * Writes the arrays, in the map's order, and in the header's metadata a JSON object.
+   *
+   * @throws IOException if the stream fails
+   * @throws IllegalArgumentException if a value is none that JSON has
+   */
+  public static void write(
+      OutputStream out,
+      Map<String, StoredArray> arrays,
+      Map<String, ? extends @Nullable Object> facts)
+      throws IOException {
+    write(out, header(arrays, facts), arrays);
+  }
+
+  private static byte[] header(
+      Map<String, StoredArray> arrays, Map<String, ? extends @Nullable Object> facts) {
     Map<String, Object> header = new LinkedHashMap<>();
+    if (!facts.isEmpty()) {
+      String text = PythonJson.write(facts); // the format has strings only
+      requireAtMost("the facts", text.length(), JsonReader.MAX_STRING);
+      header.put(METADATA, Map.of(FACTS, text));
+    }
     long offset = 0;
     for (Map.Entry<String, StoredArray> entry : arrays.entrySet()) {
       StoredArray array = entry.getValue();
@@ -50,12 +96,17 @@ public final class Safetensors {
       offset = end;
     }
     String text = PythonJson.write(header);
-    byte[] json = (text + " ".repeat(-text.length() & 7)).getBytes(StandardCharsets.UTF_8);
-    try {
-      AtomicFile.write(file, out -> write(out, json, arrays));
-    } catch (IOException e) {
-      throw Place.file(file)
-          .refuse("cannot be written (%s); what was there is unchanged".formatted(e), e);
+    requireAtMost("the header", text.length(), ContainerLimits.MAX_JSON);
+    requireAtMost("the arrays", offset, ContainerLimits.MAX_WEIGHTS - text.length());
+    return (text + " ".repeat(-text.length() & 7)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What is written can be read again. */
+  private static void requireAtMost(String what, long bytes, long most) {
+    if (bytes > most) {
+      throw new IllegalArgumentException(
+          "A safetensors file cannot hold this: %s would take %d bytes. Allowed: %d"
+              .formatted(what, bytes, most));
     }
   }
 
@@ -76,6 +127,15 @@ public final class Safetensors {
    * @throws ModelFileException if there is no such file, or it is damaged or beyond a limit
    */
   public static Map<String, StoredArray> read(Path file) {
+    return readAll(file).arrays();
+  }
+
+  /**
+   * Reads all arrays of the file, in its order, and the JSON object beside them.
+   *
+   * @throws ModelFileException if there is no such file, or it is damaged or beyond a limit
+   */
+  public static Contents readAll(Path file) {
     Place place = Place.file(file);
     ByteBuffer bytes = load(file, place);
     long length = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong(0);
@@ -88,14 +148,17 @@ public final class Safetensors {
     int start = Long.BYTES + (int) length;
     ByteBuffer data = bytes.slice(start, bytes.limit() - start);
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
-    JsonReader.read(json, place.path("header"))
-        .forEach(
-            (name, description) -> {
-              if (!name.equals(METADATA)) {
-                arrays.put(name, array(description, data, place.path(name)));
-              }
-            });
-    return arrays;
+    Map<String, @Nullable Object> header = JsonReader.read(json, place.path("header"));
+    Object metadata = header.remove(METADATA);
+    header.forEach(
+        (name, description) -> arrays.put(name, array(description, data, place.path(name))));
+    return new Contents(arrays, facts(metadata, place.path(METADATA)));
+  }
+
+  private static Map<String, @Nullable Object> facts(@Nullable Object metadata, Place place) {
+    return metadata instanceof Map<?, ?> map && map.get(FACTS) instanceof String text
+        ? JsonReader.read(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), place)
+        : Map.of();
   }
 
   private static ByteBuffer load(Path file, Place place) {

@@ -2,6 +2,7 @@ package dev.lamina.saving;
 
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntToDoubleFunction;
@@ -59,6 +60,30 @@ public record StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
     ByteBuffer data = allocate(values.length, DataType.INT64);
     data.asLongBuffer().put(values);
     return new StoredArray(DataType.INT64, shape, data);
+  }
+
+  /** A copy of a tensor's values. */
+  public static StoredArray of(Tensor value) {
+    return switch (value.dtype()) {
+      case FLOAT32 -> of(value.toFloatArray(), value.shape());
+      case FLOAT64 -> of(value.toDoubleArray(), value.shape());
+      case INT32 -> of(value.toIntArray(), value.shape());
+      case INT64 -> of(value.toLongArray(), value.shape());
+      case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+    };
+  }
+
+  /** The values as a tensor of this type. */
+  public Tensor toTensor() {
+    Tensor flat =
+        switch (dtype) {
+          case FLOAT32 -> Tensor.of(toFloatArray());
+          case FLOAT64 -> Tensor.of(toDoubleArray());
+          case INT32 -> Tensor.of(toIntArray());
+          case INT64 -> Tensor.of(toLongArray());
+          case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+        };
+    return flat.reshape(shape);
   }
 
   private static ByteBuffer allocate(int length, DataType dtype) {

@@ -5,6 +5,7 @@ import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.History;
 import dev.lamina.random.Seeds;
 import dev.lamina.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,28 +103,52 @@ final class FitLoop {
 
   private void train(Samples samples, @Nullable Samples validation, CallbackList callbacks) {
     Long given = options.seed();
-    Epochs work = new Epochs(samples, given != null ? given : Seeds.next(), callbacks);
-    Map<String, Double> logs = Map.of();
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("samples", samples.number());
+    data.put("batch_size", options.batchSize());
+    data.put("shuffle", options.shuffle());
+    data.put(Standing.SEED, given != null ? given : Seeds.next());
+    FitProgress progress =
+        new FitProgress(owner, trainer, callbacks, data, () -> trainer.prepareRandomState(samples));
+    run.of(progress);
+    Path checkpoint = options.resumeFrom();
+    if (checkpoint != null) {
+      progress.resumeFrom(checkpoint);
+    }
     callbacks.onTrainBegin();
-    for (int epoch = options.initialEpoch(); epoch < options.epochs(); epoch++) {
+    progress.restoreAtBegin();
+    Epochs work = new Epochs(samples, progress, callbacks);
+    int first = progress.firstEpoch(options.initialEpoch());
+    Map<String, Double> logs = Map.of();
+    for (int epoch = first; epoch < options.epochs(); epoch++) {
+      int done = progress.batchesDone(epoch);
       run.atEpoch(epoch);
-      trainer.resetMetrics();
+      progress.at(epoch, done);
+      if (done == 0) {
+        trainer.resetMetrics();
+      }
       callbacks.onEpochBegin(epoch);
-      work.run(epoch);
+      if (done > 0) {
+        progress.restoreInEpoch();
+      }
+      work.run(epoch, done);
       logs = new TreeMap<>(trainer.logs());
       if (validation != null && (epoch + 1) % options.validationFreq() == 0) {
+        progress.validates();
         Map<String, Double> found =
             trainer.evaluate(validation, options.validationBatchSize(), callbacks);
         for (Map.Entry<String, Double> each : found.entrySet()) {
           logs.put("val_" + each.getKey(), each.getValue());
         }
       }
-      callbacks.onEpochEnd(epoch, new LinkedHashMap<>(logs));
+      Map<String, Double> told = new LinkedHashMap<>(logs); // callbacks may add to them
+      progress.epochEnds(told);
+      callbacks.onEpochEnd(epoch, told);
       if (run.isStopping()) {
         break;
       }
     }
-    if (options.epochs() > options.initialEpoch()) {
+    if (options.epochs() > first) {
       trainer.optimizer().finish();
     }
     callbacks.onTrainEnd(logs);
@@ -134,13 +159,13 @@ final class FitLoop {
     private final Batch batch;
     private final int samples;
     private final int @Nullable [] order;
-    private final long seed;
+    private final FitProgress progress;
     private final CallbackList callbacks;
     private final @Nullable NaNGuard guard;
 
-    Epochs(Samples samples, long seed, CallbackList callbacks) {
+    Epochs(Samples samples, FitProgress progress, CallbackList callbacks) {
       this.samples = samples.number();
-      this.seed = seed;
+      this.progress = progress;
       this.callbacks = callbacks;
       batch = new Batch(samples);
       order = options.shuffle() ? new int[samples.number()] : null;
@@ -148,13 +173,15 @@ final class FitLoop {
       run.on(batch);
     }
 
-    void run(int epoch) {
+    /** All batches of an epoch, but for so many that are done. */
+    void run(int epoch, int done) {
       if (order != null) {
-        Order.shuffle(order, seed, epoch);
+        Order.shuffle(order, progress.seed(), epoch);
         batch.reorder(order);
       }
-      int from = 0;
-      for (int number = 0; from < samples && !run.isStopping(); number++) {
+      int from = done * options.batchSize();
+      for (int number = done; from < samples && !run.isStopping(); number++) {
+        progress.batchBegins();
         callbacks.onTrainBatchBegin(number);
         batch.move(from, from + Math.min(options.batchSize(), samples - from));
         if (guard == null) {
@@ -163,6 +190,7 @@ final class FitLoop {
           guard.train(batch, number, epoch);
         }
         Logs logs = trainer.logs();
+        progress.batchEnds();
         callbacks.onTrainBatchEnd(number, logs);
         logs.expire();
         from += options.batchSize();

@@ -1,6 +1,7 @@
 package dev.lamina.training;
 
 import dev.lamina.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   private @Nullable Tensor sampleWeight;
   private @Nullable Map<Integer, Double> classWeight;
   private boolean guardNaN;
+  private @Nullable Path resumeFrom;
 
   /** Validation data as given. */
   record Validation(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {}
@@ -112,6 +114,23 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   public FitOptions guardNaN(boolean guard) {
     guardNaN = guard;
     return this;
+  }
+
+  /**
+   * Goes on where a checkpoint stands, in the middle of an epoch, too, as if training had never
+   * stopped: weights, optimizer, random numbers, order of the data, metrics, callbacks and history.
+   * The model is made and compiled as it was; {@code epochs} is the number of the last, as before.
+   *
+   * @param checkpoint a file that a {@link dev.lamina.callbacks.BackupAndRestore} or {@code
+   *     model().saveCheckpoint(file)} in a callback wrote; null for none
+   */
+  public FitOptions resumeFrom(@Nullable Path checkpoint) {
+    resumeFrom = checkpoint;
+    return this;
+  }
+
+  @Nullable Path resumeFrom() {
+    return resumeFrom;
   }
 
   int epochs() {

@@ -21,6 +21,7 @@ final class Run implements CallbackModel {
   private boolean stopping;
   private int epoch;
   private @Nullable Batch batch;
+  private @Nullable FitProgress progress;
 
   /** For this network, which the trainer trains if there is one. */
   Run(Network network, @Nullable Trainer trainer) {
@@ -44,6 +45,11 @@ final class Run implements CallbackModel {
     list.setParams(new CallbackParams(options.verbose(), epochs, steps));
     list.setModel(this);
     return list;
+  }
+
+  /** Says how far {@code fit} is, of which checkpoints may be taken from now on. */
+  void of(FitProgress fit) {
+    progress = fit;
   }
 
   /** Says which epoch begins. */
@@ -92,6 +98,23 @@ final class Run implements CallbackModel {
   @Override
   public Map<String, Metric> metrics() {
     return trainer == null ? Map.of() : trainer.metrics().byName();
+  }
+
+  @Override
+  public void saveCheckpoint(Path file) {
+    progress("a checkpoint can be taken").taken().write(file);
+  }
+
+  @Override
+  public void resumeFrom(Path file) {
+    progress("training can be set to a checkpoint").resumeFrom(file);
+  }
+
+  private FitProgress progress(String what) {
+    if (progress == null) {
+      throw new IllegalStateException(label() + ": " + what + " only in fit");
+    }
+    return progress;
   }
 
   @Override

@@ -187,6 +187,16 @@ public final class Trainer implements AutoCloseable {
     return predictions;
   }
 
+  /**
+   * Lets layers make what they make in their first training call, such as the state of their random
+   * numbers, so that a checkpoint finds it; nothing is computed.
+   */
+  void prepareRandomState(Samples samples) {
+    List<TensorSpec> specs = List.of(samples.x().spec());
+    List<TensorSpec> unused =
+        SymbolicRun.specs(specs, batch -> List.of(network.call(batch.get(0), true)));
+  }
+
   private Shape predictions(List<TensorSpec> specs) {
     List<TensorSpec> outputs = SymbolicRun.specs(specs, steps::predictAndCompare);
     return Samples.anyNumber(outputs.get(0).shape());
