@@ -23,6 +23,11 @@ public final class CallSignature {
     return new CallSignature(List.of(name), true);
   }
 
+  /** What that layer's {@code call} takes. */
+  public static CallSignature of(BaseLayer layer) {
+    return layer.signature();
+  }
+
   /** The parameters' names. */
   public List<String> names() {
     return names;

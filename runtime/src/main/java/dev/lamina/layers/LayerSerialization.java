@@ -17,13 +17,15 @@ public final class LayerSerialization {
    * registered_name}, and {@code build_config} where the layer recorded how it was built.
    */
   public static Map<String, @Nullable Object> toMap(BaseLayer layer) {
-    boolean isKeras = layer.module() != null;
+    String module = layer.module();
+    // A class that is not in Keras' public modules goes by its registered name.
+    boolean isPublic = module != null && !module.startsWith("keras.src.");
     Map<String, @Nullable Object> map =
         new SerializedObject(
-                layer.module(),
+                module,
                 layer.className(),
                 layer.getConfig(),
-                isKeras ? null : layer.registeredName())
+                isPublic ? null : layer.registeredName())
             .toMap();
     Map<String, @Nullable Object> buildConfig = layer.buildConfig();
     if (buildConfig != null) {

@@ -6,6 +6,7 @@ import dev.lamina.layers.CallSignature;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerBuilder;
 import dev.lamina.layers.LayerNode;
+import dev.lamina.layers.LayerProvider;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -23,11 +24,15 @@ public final class Functional extends Model {
   private final List<KerasTensor> outputs;
   private final LayerGraph graph;
   private final GraphRun run;
+  private final boolean hasSingleInput;
+  private final boolean hasSingleOutput;
 
   Functional(Builder builder) {
     initialize(builder);
     inputs = builder.inputs;
     outputs = builder.outputs;
+    hasSingleInput = builder.hasSingleInput;
+    hasSingleOutput = builder.hasSingleOutput;
     graph = new LayerGraph(inputs, outputs);
     GraphChecks.check(modelLabel(), inputs, outputs, graph);
     track("layers", graph.layers());
@@ -54,6 +59,15 @@ public final class Functional extends Model {
   @Override
   public List<BaseLayer> layers() {
     return graph.layers();
+  }
+
+  /** Whether the input was given alone, not in a list of one, which files tell apart. */
+  boolean hasSingleInput() {
+    return hasSingleInput;
+  }
+
+  boolean hasSingleOutput() {
+    return hasSingleOutput;
   }
 
   LayerGraph graph() {
@@ -115,6 +129,11 @@ public final class Functional extends Model {
   }
 
   @Override
+  public String module() {
+    return "keras.src.models.functional";
+  }
+
+  @Override
   public String className() {
     return "Functional";
   }
@@ -124,14 +143,38 @@ public final class Functional extends Model {
     return "Functional";
   }
 
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    return FunctionalConfig.write(this);
+  }
+
+  /** Makes functional models from configs. */
+  static final class Provider extends LayerProvider {
+    Provider() {
+      super("Functional", "Functional", FunctionalReader::read);
+    }
+  }
+
   /** What a functional model can be told. */
   public static final class Builder extends LayerBuilder<Builder> {
     private final List<KerasTensor> inputs;
     private final List<KerasTensor> outputs;
+    private boolean hasSingleInput;
+    private boolean hasSingleOutput;
 
     Builder(List<Tensor> inputs, List<Tensor> outputs) {
       this.inputs = GraphChecks.places("input", inputs);
       this.outputs = GraphChecks.places("output", outputs);
+    }
+
+    Builder singleInput(boolean isSingle) {
+      hasSingleInput = isSingle;
+      return this;
+    }
+
+    Builder singleOutput(boolean isSingle) {
+      hasSingleOutput = isSingle;
+      return this;
     }
 
     @Override

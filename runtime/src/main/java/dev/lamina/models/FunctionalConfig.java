@@ -1,17 +1,98 @@
 package dev.lamina.models;
 
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.CallSignature;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.LayerNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The config of a functional model, as Keras writes it. */
+/**
+ * Writes a functional model's config as Keras does: each layer with its calls, {@code
+ * inbound_nodes}, whose tensors are named by layer, call and output.
+ */
 final class FunctionalConfig {
-  private FunctionalConfig() {}
+  private final LayerGraph graph;
+
+  private FunctionalConfig(LayerGraph graph) {
+    this.graph = graph;
+  }
+
+  static Map<String, @Nullable Object> write(Functional model) {
+    FunctionalConfig writer = new FunctionalConfig(model.graph());
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("name", model.name());
+    config.put("trainable", model.isTrainable());
+    config.put("layers", model.layers().stream().map(writer::layer).toList());
+    config.put("input_layers", writer.ends(model.inputs(), model.hasSingleInput()));
+    config.put("output_layers", writer.ends(model.outputs(), model.hasSingleOutput()));
+    return config;
+  }
 
   /** Keras' {@code build_config} of a functional model: it was built with the graph. */
   static Map<String, @Nullable Object> noBuildShape() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("input_shape", null);
     return config;
+  }
+
+  private Map<String, @Nullable Object> layer(BaseLayer layer) {
+    Map<String, @Nullable Object> entry = ModelStorage.serialized(layer);
+    entry.put("name", layer.name());
+    entry.put(
+        "inbound_nodes",
+        graph.nodesOf(layer).stream()
+            .filter(node -> !node.inputs().isEmpty())
+            .map(this::node)
+            .toList());
+    return entry;
+  }
+
+  private Map<String, @Nullable Object> node(LayerNode node) {
+    List<Object> tensors = new ArrayList<>();
+    node.inputs().forEach(input -> tensors.add(tensor(input)));
+    BaseLayer layer = node.layer();
+    boolean isModel = layer instanceof Model;
+    boolean isList = CallSignature.of(layer).isList() || (isModel && tensors.size() > 1);
+    Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+    if (node.training() != null) {
+      keywords.put("training", node.training());
+    }
+    if (isModel) {
+      keywords.put("mask", isList ? tensors.stream().map(t -> null).toList() : null);
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("args", isList ? List.of(tensors) : tensors);
+    map.put("kwargs", keywords);
+    return map;
+  }
+
+  private Map<String, @Nullable Object> tensor(KerasTensor tensor) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("shape", Shapes.plain(tensor.shape()));
+    config.put("dtype", tensor.dtype().kerasName());
+    config.put("keras_history", history(tensor, 0));
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("class_name", FunctionalReader.TENSOR);
+    map.put("config", config);
+    return map;
+  }
+
+  private List<Object> history(KerasTensor tensor, int firstCall) {
+    LayerNode node = tensor.node();
+    int call = graph.nodesOf(node.layer()).indexOf(node);
+    return List.of(node.layer().name(), call + firstCall, tensor.outputIndex());
+  }
+
+  /** At the ends, and only there, Keras counts the making of a functional model as its call 0. */
+  private Object ends(List<KerasTensor> tensors, boolean isSingle) {
+    List<List<Object>> ends = new ArrayList<>();
+    for (KerasTensor tensor : tensors) {
+      ends.add(history(tensor, tensor.node().layer() instanceof Functional ? 1 : 0));
+    }
+    return isSingle ? ends.get(0) : ends;
   }
 }

@@ -57,17 +57,17 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
    *     or none, or two layers have one name
    */
   public static Functional of(Tensor input, Tensor output) {
-    return of(List.of(input), List.of(output));
+    return of(options -> {}, input, output);
   }
 
   /** The functional model from several inputs to an output. */
   public static Functional of(List<Tensor> inputs, Tensor output) {
-    return of(inputs, List.of(output));
+    return of(options -> options.singleOutput(true), inputs, List.of(output));
   }
 
   /** The functional model from an input to several outputs. */
   public static Functional of(Tensor input, List<Tensor> outputs) {
-    return of(List.of(input), outputs);
+    return of(options -> options.singleInput(true), List.of(input), outputs);
   }
 
   /** The functional model from several inputs to several outputs. */
@@ -78,7 +78,16 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   /** The functional model with these options. */
   public static Functional of(
       Consumer<? super Functional.Builder> options, Tensor input, Tensor output) {
-    return of(options, List.of(input), List.of(output));
+    return of(
+        builder -> builder.singleInput(true).singleOutput(true).with(options),
+        List.of(input),
+        List.of(output));
+  }
+
+  /** The functional model from several inputs to an output, with these options. */
+  public static Functional of(
+      Consumer<? super Functional.Builder> options, List<Tensor> inputs, Tensor output) {
+    return of(builder -> builder.singleOutput(true).with(options), inputs, List.of(output));
   }
 
   /** The functional model with these options. */

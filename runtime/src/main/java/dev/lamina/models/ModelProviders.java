@@ -10,5 +10,6 @@ final class ModelProviders {
   static void register() {
     LayerRegistry.register(new Input.Provider());
     LayerRegistry.register(new Sequential.Provider());
+    LayerRegistry.register(new Functional.Provider());
   }
 }

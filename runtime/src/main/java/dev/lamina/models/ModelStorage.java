@@ -4,6 +4,7 @@ import dev.lamina.config.SerializedObject;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.LayerRegistry;
+import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightPaths;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.saving.SavedModel;
@@ -45,6 +46,11 @@ final class ModelStorage {
               put(weights, OPTIMIZER, optimizer.variables());
             });
     return new SavedModel(Map.of(), model.serialized(), weights, groups);
+  }
+
+  /** A layer as a part of a model's config; models inside say there how they were compiled. */
+  static Map<String, @Nullable Object> serialized(BaseLayer layer) {
+    return layer instanceof Model model ? model.serialized() : LayerSerialization.toMap(layer);
   }
 
   private static void put(

@@ -256,7 +256,7 @@ public final class Sequential extends Model {
     if (inputShape != null) {
       entries.add(LayerSerialization.toMap(input != null ? input : madeInput(inputShape)));
     }
-    layers.forEach(layer -> entries.add(LayerSerialization.toMap(layer)));
+    layers.forEach(layer -> entries.add(ModelStorage.serialized(layer)));
     Map<String, @Nullable Object> config = config().put("layers", entries).toMap();
     if (inputShape != null) {
       config.put("build_input_shape", Shapes.plain(inputShape));

@@ -1,0 +1,200 @@
+package dev.lamina.models;
+
+import dev.lamina.config.Arguments;
+import dev.lamina.config.SerializedObject;
+import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.LayerNode;
+import dev.lamina.layers.LayerRegistry;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a functional model of its config: first all layers, then their calls, each as soon as what
+ * it takes exists; the list need not be in the order of the calls.
+ */
+final class FunctionalReader {
+  /** The class name that stands for a tensor among a call's arguments. */
+  static final String TENSOR = "__keras_tensor__";
+
+  private final String label;
+  private final Map<String, BaseLayer> layers = new LinkedHashMap<>();
+  private final Map<String, List<LayerNode>> made = new HashMap<>();
+  private final Map<String, Deque<SerializedCall>> open = new LinkedHashMap<>();
+  private final Map<String, List<String>> waiting = new HashMap<>();
+
+  private FunctionalReader(String label) {
+    this.label = label;
+  }
+
+  static Functional read(Map<String, ?> config) {
+    ModelProviders.register();
+    Arguments given = Arguments.of("Functional", config);
+    String name = given.string("name").orElse(null);
+    boolean trainable = given.bool("trainable").orElse(true);
+    given.has("dtype"); // each layer has its own
+    List<?> entries = required(given, "layers", value -> value instanceof List<?> l ? l : null);
+    Object inputs = required(given, "input_layers", value -> value);
+    Object outputs = required(given, "output_layers", value -> value);
+    given.finish();
+    FunctionalReader reader = new FunctionalReader("Model \"" + name + "\"");
+    reader.makeLayers(entries);
+    reader.makeCalls();
+    Functional.Builder builder =
+        new Functional.Builder(reader.ends(inputs), reader.ends(outputs))
+            .singleInput(isEnd(inputs))
+            .singleOutput(isEnd(outputs))
+            .trainable(trainable);
+    return (name == null ? builder : builder.name(name)).build();
+  }
+
+  private static <T> T required(
+      Arguments given, String key, java.util.function.Function<Object, @Nullable T> read) {
+    return given
+        .read(key, "an array", read)
+        .orElseThrow(() -> new IllegalArgumentException("Functional needs \"" + key + '"'));
+  }
+
+  private void makeLayers(List<?> entries) {
+    List<String> problems = new ArrayList<>();
+    for (Object entry : entries) {
+      try {
+        if (!(entry instanceof Map<?, ?> map)) {
+          throw new IllegalArgumentException("not a layer: " + entry);
+        }
+        makeLayer(SerializedObject.withStringKeys(map));
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          label + " cannot be made:\n  " + String.join("\n  ", problems));
+    }
+  }
+
+  private void makeLayer(Map<String, @Nullable Object> entry) {
+    BaseLayer layer = LayerRegistry.fromConfig(entry);
+    String name = entry.get("name") instanceof String given ? given : layer.name();
+    if (layers.putIfAbsent(name, layer) != null) {
+      throw new IllegalArgumentException("two layers have the name \"" + name + "\"");
+    }
+    List<LayerNode> nodes = new ArrayList<>();
+    if (layer instanceof Input input) {
+      nodes.add(input.output().node());
+    }
+    made.put(name, nodes);
+    Deque<SerializedCall> calls = new ArrayDeque<>();
+    if (entry.get("inbound_nodes") instanceof List<?> list) {
+      for (Object call : list) {
+        SerializedCall read = SerializedCall.of(layer, call);
+        if (!read.isEmpty()) { // an input's, in old files
+          calls.add(read);
+        }
+      }
+    }
+    open.put(name, calls);
+  }
+
+  /** Works on a layer until a call waits for another layer's, whose next call wakes it. */
+  private void makeCalls() {
+    Deque<String> ready = new ArrayDeque<>(open.keySet());
+    while (!ready.isEmpty()) {
+      String name = ready.removeFirst();
+      Deque<SerializedCall> calls = open.getOrDefault(name, new ArrayDeque<>());
+      while (!calls.isEmpty()) {
+        String missing = calls.getFirst().missing(this::tensor, layers.keySet());
+        if (missing != null) {
+          waiting.computeIfAbsent(missing, key -> new ArrayList<>()).add(name);
+          break;
+        }
+        make(name, calls.removeFirst());
+        List<String> woken = waiting.remove(name);
+        if (woken != null) {
+          ready.addAll(woken);
+        }
+      }
+    }
+    requireAll();
+  }
+
+  private void make(String name, SerializedCall call) {
+    BaseLayer layer = layers.get(name);
+    List<LayerNode> nodes = made.get(name);
+    if (layer == null || nodes == null) {
+      throw new IllegalStateException(name);
+    }
+    List<Tensor> outputs = layer.applyAll(call.inputs(this::tensor), call.training());
+    nodes.add(((KerasTensor) outputs.get(0)).node());
+  }
+
+  private void requireAll() {
+    Map<String, Integer> left = new TreeMap<>();
+    open.forEach(
+        (name, calls) -> {
+          if (!calls.isEmpty()) {
+            left.put(name, calls.size());
+          }
+        });
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          label
+              + " cannot be made: its graph has a loop, or calls take outputs that no call gives."
+              + " Calls left, by layer: "
+              + left);
+    }
+  }
+
+  /** What an output of a call is, or null as long as it does not exist. */
+  private @Nullable KerasTensor tensor(TensorName name) {
+    List<LayerNode> nodes = made.get(name.layer());
+    if (nodes == null || name.call() < 0 || name.call() >= nodes.size() || name.output() < 0) {
+      return null;
+    }
+    List<KerasTensor> outputs = nodes.get(name.call()).outputs();
+    return name.output() < outputs.size() ? outputs.get(name.output()) : null;
+  }
+
+  private static boolean isEnd(Object value) {
+    return value instanceof List<?> list && list.size() == 3 && list.get(0) instanceof String;
+  }
+
+  /** One end, an array of them, or a map, which Keras flattens in the order of its keys. */
+  private List<Tensor> ends(Object value) {
+    List<Tensor> ends = new ArrayList<>();
+    if (isEnd(value)) {
+      ends.add(end(TensorName.of((List<?>) value)));
+    } else if (value instanceof Map<?, ?> map) {
+      new TreeMap<>(SerializedObject.withStringKeys(map))
+          .values()
+          .forEach(element -> ends.addAll(ends(element == null ? List.of() : element)));
+    } else if (value instanceof Collection<?> list) {
+      for (Object element : list) {
+        ends.addAll(ends(element == null ? List.of() : element));
+      }
+    } else {
+      throw new IllegalArgumentException(
+          label + ": input_layers and output_layers hold [layer, call, output]. Received: " + value);
+    }
+    return ends;
+  }
+
+  private KerasTensor end(TensorName name) {
+    int first = layers.get(name.layer()) instanceof Functional ? 1 : 0;
+    KerasTensor found = tensor(new TensorName(name.layer(), name.call() - first, name.output()));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          label + ": input_layers or output_layers name " + name + ", which does not exist");
+    }
+    return found;
+  }
+}
