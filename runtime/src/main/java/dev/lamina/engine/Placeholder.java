@@ -1,6 +1,7 @@
 package dev.lamina.engine;
 
 import dev.lamina.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor that stands for values which do not exist yet, outside any trace: its shape may have
@@ -8,7 +9,9 @@ import dev.lamina.tensor.Tensor;
  */
 public abstract class Placeholder extends Tensor {
   /** For kinds of placeholders. */
-  protected Placeholder() {}
+  protected Placeholder(@Nullable Tensor mask) {
+    super(mask);
+  }
 
   /**
    * The error for whoever takes it for a tensor of values.

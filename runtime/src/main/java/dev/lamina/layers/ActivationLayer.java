@@ -24,6 +24,11 @@ public abstract class ActivationLayer extends BaseLayer {
     return true;
   }
 
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
   /** {@code activation(x)}. */
   protected Tensor call(Tensor input) {
     return activation().apply(input);

@@ -253,6 +253,24 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     return InputSpec.any();
   }
 
+  /**
+   * Whether the outputs have masks where the inputs do. A layer that says no loses them, with a
+   * warning. Keras: {@code supports_masking}.
+   */
+  protected boolean supportsMasking() {
+    return false;
+  }
+
+  /**
+   * The mask of the output: that of the first input, where the layer supports masks. Keras: {@code
+   * compute_mask}.
+   *
+   * @param masks one for each input, null where it has none
+   */
+  protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+    return supportsMasking() ? masks.get(0) : null;
+  }
+
   /** Whether floats of another type are cast to the layer's at a call. Keras: {@code autocast}. */
   protected boolean castsInputs() {
     return true;

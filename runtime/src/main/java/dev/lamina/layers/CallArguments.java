@@ -1,7 +1,6 @@
 package dev.lamina.layers;
 
 import dev.lamina.tensor.Tensor;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,9 @@ public final class CallArguments {
   private final List<@Nullable Tensor> masks;
   private final boolean training;
 
-  CallArguments(List<Tensor> inputs, boolean training) {
+  CallArguments(List<Tensor> inputs, List<@Nullable Tensor> masks, boolean training) {
     this.inputs = List.copyOf(inputs);
-    masks = Collections.nCopies(inputs.size(), null);
+    this.masks = masks;
     this.training = training;
   }
 

@@ -98,6 +98,11 @@ public abstract class DenseLayer extends BaseLayer {
     return InputSpec.any().minRank(2).fixedAxes(-1).floating();
   }
 
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
   /** {@code activation(x kernel + bias)}. */
   protected Tensor call(Tensor input) {
     Tensor y = input.matmul(kernel());

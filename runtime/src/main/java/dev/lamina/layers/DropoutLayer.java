@@ -49,6 +49,11 @@ public abstract class DropoutLayer extends BaseLayer {
     return InputSpec.any().floating();
   }
 
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
   /** The input, thinned out in training. */
   protected Tensor call(Tensor input, boolean training) {
     return training && rate() > 0

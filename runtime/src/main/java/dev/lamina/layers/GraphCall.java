@@ -1,9 +1,9 @@
 package dev.lamina.layers;
 
+import dev.lamina.layers.KerasTensor.Place;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ final class GraphCall {
 
   static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
     List<KerasTensor> places = places(layer, inputs);
-    List<TensorSpec> outputs = outputs(layer, places, training);
+    List<Place> outputs = outputs(layer, places, training);
     return List.copyOf(new LayerNode(layer, places, training, outputs).outputs());
   }
 
@@ -48,7 +48,7 @@ final class GraphCall {
     return places;
   }
 
-  private static List<TensorSpec> outputs(
+  private static List<Place> outputs(
       BaseLayer layer, List<KerasTensor> places, @Nullable Boolean training) {
     CallContext context = CallContext.current();
     context.hold();
@@ -71,13 +71,13 @@ final class GraphCall {
     }
   }
 
-  private static List<TensorSpec> built(
+  private static List<Place> built(
       BaseLayer layer, List<KerasTensor> places, @Nullable Boolean training) {
     List<Shape> shapes = places.stream().map(Tensor::shape).toList();
     layer.buildFrom(shapes);
     layer.checkInputShapes(shapes);
     try {
-      return SymbolicPass.outputs(layer, places.stream().map(Tensor::spec).toList(), training);
+      return SymbolicPass.outputs(layer, places.stream().map(KerasTensor::place).toList(), training);
     } catch (IllegalArgumentException e) {
       // The rule for shapes says it with the unknown batch, where the layer has one.
       layer.computeOutputShape(shapes);

@@ -37,7 +37,9 @@ final class LayerCall {
       List<Shape> shapes = cast.stream().map(Tensor::shape).toList();
       layer.ensureBuilt(context.opened(shapes));
       layer.checkInputShapes(shapes);
-      return layer.callWith(new CallArguments(cast, isTraining));
+      List<@Nullable Tensor> masks = Masks.of(inputs);
+      return Masks.passOn(
+          layer, cast, masks, layer.callWith(new CallArguments(cast, masks, isTraining)));
     } catch (RuntimeException e) {
       context.undoBuilds(builds);
       throw context.name(layer.label(), inputs, e);
@@ -62,7 +64,7 @@ final class LayerCall {
     List<Tensor> cast = new ArrayList<>(inputs.size());
     for (Tensor input : inputs) {
       boolean differs = input.dtype().isFloating() && input.dtype() != dtype;
-      cast.add(differs ? input.cast(dtype) : input);
+      cast.add(differs ? input.cast(dtype).withMask(input.mask()) : input);
     }
     return cast;
   }

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class LayerNode {
   private final BaseLayer layer;
   private final int index;
   private final List<KerasTensor> inputs;
+  private final List<@Nullable KerasTensor> masks;
   private final @Nullable Boolean training;
   private final List<KerasTensor> outputs;
 
@@ -20,13 +22,16 @@ public final class LayerNode {
       BaseLayer layer,
       List<KerasTensor> inputs,
       @Nullable Boolean training,
-      List<TensorSpec> outputs) {
+      List<KerasTensor.Place> outputs) {
     this.layer = layer;
-    this.inputs = List.copyOf(inputs);
+    this.inputs = inputs.stream().map(KerasTensor::asGiven).toList();
+    List<@Nullable KerasTensor> given = new ArrayList<>();
+    inputs.forEach(input -> given.add(input.mask() instanceof KerasTensor m ? m.asGiven() : null));
+    masks = Collections.unmodifiableList(given);
     this.training = training;
     index = layer.nextGraphCall();
     List<KerasTensor> made = new ArrayList<>();
-    for (TensorSpec output : outputs) {
+    for (KerasTensor.Place output : outputs) {
       made.add(new KerasTensor(output, this, made.size()));
     }
     this.outputs = List.copyOf(made);
@@ -34,7 +39,7 @@ public final class LayerNode {
 
   /** The call of an input layer: where a functional model begins. */
   public static LayerNode input(BaseLayer input, TensorSpec spec) {
-    return new LayerNode(input, List.of(), null, List.of(spec));
+    return new LayerNode(input, List.of(), null, List.of(new KerasTensor.Place(spec, null)));
   }
 
   /** The layer that was called. */
@@ -50,6 +55,22 @@ public final class LayerNode {
   /** The places it took, in the order of the layer's inputs. */
   public List<KerasTensor> inputs() {
     return inputs;
+  }
+
+  /** The places that were put on the inputs as their masks; null for all others. */
+  public List<@Nullable KerasTensor> masks() {
+    return masks;
+  }
+
+  /** All places that must have values before the call: inputs, then masks. */
+  public List<KerasTensor> sources() {
+    List<KerasTensor> sources = new ArrayList<>(inputs);
+    for (KerasTensor mask : masks) {
+      if (mask != null) {
+        sources.add(mask);
+      }
+    }
+    return sources;
   }
 
   /** Whether the call said training or not; null where it follows the model. */

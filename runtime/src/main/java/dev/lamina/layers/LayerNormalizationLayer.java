@@ -130,6 +130,11 @@ public abstract class LayerNormalizationLayer extends BaseLayer {
     super.build(input);
   }
 
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
   /** {@code (x - mean) / sqrt(variance + epsilon) gamma + beta}. */
   protected Tensor call(Tensor input) {
     int[] axes = Dims.array(axis());

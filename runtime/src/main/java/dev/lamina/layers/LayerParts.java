@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a layer holds: its own weights and the layers inside it. The first half of a layer. */
@@ -17,6 +18,7 @@ abstract sealed class LayerParts permits BaseLayer {
   final OwnWeights own = new OwnWeights();
   final Sublayers children = new Sublayers();
   private final AtomicInteger graphCalls = new AtomicInteger();
+  private final AtomicBoolean losesMasks = new AtomicBoolean();
   private boolean trainable = true;
 
   /** How messages name this layer: {@code Layer "dense_1" (Dense)}. */
@@ -31,6 +33,11 @@ abstract sealed class LayerParts permits BaseLayer {
   /** The number of this call on places of functional models: 0, 1, ... */
   final int nextGraphCall() {
     return graphCalls.getAndIncrement();
+  }
+
+  /** True once: who drops masks says so one time. */
+  final boolean isFirstLostMask() {
+    return !losesMasks.getAndSet(true);
   }
 
   /** Holds a layer inside this one; the attribute is its group in a weights file. */

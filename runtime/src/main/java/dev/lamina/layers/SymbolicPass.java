@@ -1,8 +1,10 @@
 package dev.lamina.layers;
 
 import dev.lamina.engine.SymbolicRun;
+import dev.lamina.layers.KerasTensor.Place;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ final class SymbolicPass {
     int builds = context.builds();
     context.enter(layer, false);
     try {
-      return ofFloats(layer, inputs).stream().map(TensorSpec::shape).toList();
+      return ofFloats(layer, inputs).stream().map(output -> output.spec().shape()).toList();
     } finally {
       if (!wasBuilt) {
         context.undoBuilds(builds);
@@ -39,70 +41,107 @@ final class SymbolicPass {
   }
 
   /** A shape says nothing of the type: floats are usual, and where they do not fit, ids may. */
-  private static List<TensorSpec> ofFloats(BaseLayer layer, List<Shape> inputs) {
+  private static List<Place> ofFloats(BaseLayer layer, List<Shape> inputs) {
     CallContext context = CallContext.current();
     int builds = context.builds();
     try {
-      return outputs(layer, specs(inputs, layer.dtype()), false);
+      return outputs(layer, places(inputs, layer.dtype()), false);
     } catch (IllegalArgumentException e) {
       context.undoBuilds(builds);
       try {
-        return outputs(layer, specs(inputs, DataType.INT32), false);
+        return outputs(layer, places(inputs, DataType.INT32), false);
       } catch (IllegalArgumentException neither) {
         throw e;
       }
     }
   }
 
-  private static List<TensorSpec> specs(List<Shape> shapes, DataType dtype) {
-    return shapes.stream().map(shape -> new TensorSpec(dtype, shape)).toList();
+  private static List<Place> places(List<Shape> shapes, DataType dtype) {
+    return shapes.stream().map(shape -> new Place(new TensorSpec(dtype, shape), null)).toList();
   }
 
-  /** The types and shapes of the outputs of a call, which builds what is not built. */
-  static List<TensorSpec> outputs(
-      BaseLayer layer, List<TensorSpec> inputs, @Nullable Boolean training) {
-    List<TensorSpec> outputs = run(layer, inputs, training, FIRST_TRY);
-    return inputs.stream().allMatch(input -> input.shape().isKnown())
+  /** What the outputs of a call are, which builds what is not built. */
+  static List<Place> outputs(BaseLayer layer, List<Place> inputs, @Nullable Boolean training) {
+    List<Place> outputs = run(layer, inputs, training, FIRST_TRY);
+    return inputs.stream().allMatch(input -> input.spec().shape().isKnown())
         ? outputs
         : merged(outputs, run(layer, inputs, training, SECOND_TRY));
   }
 
-  private static List<TensorSpec> run(
-      BaseLayer layer, List<TensorSpec> inputs, @Nullable Boolean training, int length) {
+  private static List<Place> run(
+      BaseLayer layer, List<Place> inputs, @Nullable Boolean training, int length) {
     List<TensorSpec> specs = new ArrayList<>();
+    List<TensorSpec> masks = new ArrayList<>();
     boolean hasOpenBatch = false;
-    for (TensorSpec input : inputs) {
-      Shape shape = input.shape();
-      specs.add(new TensorSpec(input.dtype(), tried(shape, length)));
+    for (Place input : inputs) {
+      Shape shape = input.spec().shape();
+      specs.add(tried(input.spec(), length));
+      if (input.mask() != null) {
+        masks.add(tried(input.mask(), length));
+      }
       hasOpenBatch |= shape.rank() > 0 && shape.dim(0) == Shape.UNKNOWN;
     }
+    specs.addAll(masks);
+    List<Place> outputs = new ArrayList<>();
     CallContext context = CallContext.current();
     int before = context.tryBatch(hasOpenBatch ? length : Shape.UNKNOWN);
     try {
-      return SymbolicRun.specs(specs, tensors -> layer.applyAll(tensors, training));
+      List<TensorSpec> run =
+          SymbolicRun.specs(
+              specs,
+              tensors -> {
+                List<Tensor> made = layer.applyAll(masked(inputs, tensors), training);
+                made.forEach(output -> outputs.add(place(output)));
+                return made;
+              });
+      return outputs.subList(0, run.size());
     } finally {
       context.tryBatch(before);
     }
   }
 
-  private static Shape tried(Shape shape, int length) {
-    int[] dims = shape.toArray();
+  /** The inputs with their masks, which come after them. */
+  private static List<Tensor> masked(List<Place> inputs, List<Tensor> tensors) {
+    List<Tensor> masked = new ArrayList<>();
+    int mask = inputs.size();
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor input = tensors.get(i);
+      masked.add(inputs.get(i).mask() == null ? input : input.withMask(tensors.get(mask++)));
+    }
+    return masked;
+  }
+
+  private static Place place(Tensor output) {
+    Tensor mask = output.mask();
+    return new Place(output.spec(), mask == null ? null : mask.spec());
+  }
+
+  private static TensorSpec tried(TensorSpec spec, int length) {
+    int[] dims = spec.shape().toArray();
     for (int i = 0; i < dims.length; i++) {
       dims[i] = dims[i] == Shape.UNKNOWN ? length : dims[i];
     }
-    return Shape.of(dims);
+    return new TensorSpec(spec.dtype(), Shape.of(dims));
   }
 
-  private static List<TensorSpec> merged(List<TensorSpec> first, List<TensorSpec> second) {
-    List<TensorSpec> merged = new ArrayList<>();
+  private static List<Place> merged(List<Place> first, List<Place> second) {
+    List<Place> merged = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
-      int[] dims = first.get(i).shape().toArray();
-      for (int axis = 0; axis < dims.length; axis++) {
-        boolean isKnown = second.get(i).shape().dim(axis) == dims[axis];
-        dims[axis] = isKnown ? dims[axis] : Shape.UNKNOWN;
-      }
-      merged.add(new TensorSpec(first.get(i).dtype(), Shape.of(dims)));
+      Place one = first.get(i);
+      Place other = second.get(i);
+      merged.add(
+          new Place(
+              merged(one.spec(), other.spec()),
+              one.mask() == null || other.mask() == null ? null : merged(one.mask(), other.mask())));
     }
     return merged;
+  }
+
+  private static TensorSpec merged(TensorSpec first, TensorSpec second) {
+    int[] dims = first.shape().toArray();
+    for (int axis = 0; axis < dims.length; axis++) {
+      dims[axis] = second.shape().dim(axis) == dims[axis] ? dims[axis] : Shape.UNKNOWN;
+    }
+    return new TensorSpec(first.dtype(), Shape.of(dims));
   }
 }

@@ -4,10 +4,12 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.CallSignature;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
+import dev.lamina.rules.SnakeCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +63,33 @@ final class FunctionalConfig {
     if (node.training() != null) {
       keywords.put("training", node.training());
     }
-    if (isModel) {
-      keywords.put("mask", isList ? tensors.stream().map(t -> null).toList() : null);
-    }
+    putMasks(node, isList, keywords);
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("args", isList ? List.of(tensors) : tensors);
     map.put("kwargs", keywords);
     return map;
+  }
+
+  /** Masks that were given; models have the argument in any case. */
+  private void putMasks(
+      LayerNode node, boolean isList, Map<String, @Nullable Object> keywords) {
+    List<@Nullable Object> masks = new ArrayList<>();
+    for (KerasTensor mask : node.masks()) {
+      masks.add(mask == null ? null : tensor(mask));
+    }
+    boolean hasMask = masks.stream().anyMatch(Objects::nonNull);
+    if (isList && (hasMask || node.layer() instanceof Model)) {
+      keywords.put("mask", masks);
+    } else if (masks.size() == 1 && (hasMask || node.layer() instanceof Model)) {
+      keywords.put("mask", masks.get(0));
+    } else if (hasMask) {
+      List<String> names = CallSignature.of(node.layer()).names();
+      for (int i = 0; i < masks.size(); i++) {
+        if (masks.get(i) != null) {
+          keywords.put(SnakeCase.of(names.get(i)) + "_mask", masks.get(i));
+        }
+      }
+    }
   }
 
   private Map<String, @Nullable Object> tensor(KerasTensor tensor) {

@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class FunctionalReader {
   static final String TENSOR = "__keras_tensor__";
 
   private final String label;
+  private final Set<String> operations = new HashSet<>();
   private final Map<String, BaseLayer> layers = new LinkedHashMap<>();
   private final Map<String, List<LayerNode>> made = new HashMap<>();
   private final Map<String, Deque<SerializedCall>> open = new LinkedHashMap<>();
@@ -58,7 +62,7 @@ final class FunctionalReader {
   }
 
   private static <T> T required(
-      Arguments given, String key, java.util.function.Function<Object, @Nullable T> read) {
+      Arguments given, String key, Function<Object, @Nullable T> read) {
     return given
         .read(key, "an array", read)
         .orElseThrow(() -> new IllegalArgumentException("Functional needs \"" + key + '"'));
@@ -67,11 +71,20 @@ final class FunctionalReader {
   private void makeLayers(List<?> entries) {
     List<String> problems = new ArrayList<>();
     for (Object entry : entries) {
+      if (entry instanceof Map<?, ?> map
+          && map.get("module") instanceof String module
+          && module.startsWith("keras.src.ops")) {
+        operations.add(String.valueOf(map.get("name")));
+      }
+    }
+    for (Object entry : entries) {
       try {
         if (!(entry instanceof Map<?, ?> map)) {
           throw new IllegalArgumentException("not a layer: " + entry);
         }
-        makeLayer(SerializedObject.withStringKeys(map));
+        if (!operations.contains(String.valueOf(map.get("name")))) {
+          makeLayer(SerializedObject.withStringKeys(map));
+        }
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -96,7 +109,7 @@ final class FunctionalReader {
     Deque<SerializedCall> calls = new ArrayDeque<>();
     if (entry.get("inbound_nodes") instanceof List<?> list) {
       for (Object call : list) {
-        SerializedCall read = SerializedCall.of(layer, call);
+        SerializedCall read = SerializedCall.of(layer, call, operations);
         if (!read.isEmpty()) { // an input's, in old files
           calls.add(read);
         }
@@ -190,6 +203,14 @@ final class FunctionalReader {
 
   private KerasTensor end(TensorName name) {
     int first = layers.get(name.layer()) instanceof Functional ? 1 : 0;
+    if (operations.contains(name.layer())) {
+      throw new IllegalArgumentException(
+          label
+              + ": its output is what \""
+              + name.layer()
+              + "\" gives, a function of keras.ops called on places of the model; only layers can be"
+              + " called there: put it into a layer");
+    }
     KerasTensor found = tensor(new TensorName(name.layer(), name.call() - first, name.output()));
     if (found == null) {
       throw new IllegalArgumentException(

@@ -32,7 +32,7 @@ final class GraphChecks {
                 + " with values. Inputs are made by Input.tensor(...), outputs by calling layers on"
                 + " them");
       }
-      places.add(place);
+      places.add(place.asGiven());
     }
     return List.copyOf(places);
   }

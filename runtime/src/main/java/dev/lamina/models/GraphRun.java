@@ -5,6 +5,7 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,18 @@ final class GraphRun {
   private static List<Tensor> run(
       Map<KerasTensor, Tensor> values, LayerNode call, @Nullable Boolean training) {
     return call.layer()
-        .applyAll(at(values, call.inputs()), call.training() == null ? training : call.training());
+        .applyAll(taken(values, call), call.training() == null ? training : call.training());
+  }
+
+  private static List<Tensor> taken(Map<KerasTensor, Tensor> values, LayerNode call) {
+    List<Tensor> taken = new ArrayList<>(at(values, call.inputs()));
+    for (int i = 0; i < taken.size(); i++) {
+      KerasTensor mask = call.masks().get(i);
+      if (mask != null) {
+        taken.set(i, taken.get(i).withMask(values.get(mask)));
+      }
+    }
+    return taken;
   }
 
   private static List<Tensor> at(Map<KerasTensor, Tensor> values, List<KerasTensor> places) {
@@ -89,6 +101,7 @@ final class GraphRun {
               + ", got "
               + given.shape());
     }
-    return fitted.dtype() == place.dtype() ? fitted : fitted.cast(place.dtype());
+    Tensor cast = fitted.dtype() == place.dtype() ? fitted : fitted.cast(place.dtype());
+    return cast == given ? given : cast.withMask(given.mask());
   }
 }

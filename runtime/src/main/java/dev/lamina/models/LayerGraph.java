@@ -71,7 +71,7 @@ final class LayerGraph {
     return depths.getOrDefault(node, 0);
   }
 
-  private record Visit(LayerNode node, Iterator<KerasTensor> inputs) {}
+  private record Visit(LayerNode node, Iterator<KerasTensor> sources) {}
 
   /** Depth first, without recursion: a file may hold a chain of any length. */
   private void walk(LayerNode last) {
@@ -79,8 +79,8 @@ final class LayerGraph {
     enter(last, open);
     while (!open.isEmpty()) {
       Visit visit = open.getLast();
-      if (visit.inputs().hasNext()) {
-        enter(visit.inputs().next().node(), open);
+      if (visit.sources().hasNext()) {
+        enter(visit.sources().next().node(), open);
       } else {
         open.removeLast();
         nodes.add(visit.node());
@@ -91,7 +91,7 @@ final class LayerGraph {
   private void enter(LayerNode node, Deque<Visit> open) {
     if (depths.putIfAbsent(node, 0) == null) {
       numbers.putIfAbsent(node.layer(), numbers.size());
-      open.addLast(new Visit(node, node.inputs().iterator()));
+      open.addLast(new Visit(node, node.sources().iterator()));
     }
   }
 
@@ -101,7 +101,7 @@ final class LayerGraph {
       int depth = Math.max(depth(node), layerDepths.getOrDefault(node.layer(), 0));
       depths.put(node, depth);
       layerDepths.put(node.layer(), depth);
-      node.inputs().forEach(input -> depths.merge(input.node(), depth + 1, Math::max));
+      node.sources().forEach(input -> depths.merge(input.node(), depth + 1, Math::max));
     }
   }
 }

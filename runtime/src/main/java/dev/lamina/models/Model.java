@@ -135,6 +135,19 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   /** The names of the outputs, in order: those of the layers that give them. */
   public abstract List<String> outputNames();
 
+  /** The layers inside say what becomes of masks. */
+  @Override
+  protected final boolean supportsMasking() {
+    return true;
+  }
+
+  /** The last layer has given the output its mask, if it has one. */
+  @Override
+  protected final @Nullable Tensor computeMask(
+      List<Tensor> inputs, List<@Nullable Tensor> masks) {
+    return null;
+  }
+
   /** Each layer inside has a type of its own. */
   @Override
   protected final boolean castsInputs() {

@@ -81,8 +81,9 @@ final class ModelStorage {
     WeightPaths.of(model)
         .forEach(
             (path, variable) -> {
-              unused.remove(path);
-              match(path, variable, saved.weights().get(path), values, problems);
+              String inFile = saved.weights().containsKey(path) ? path : inOldFiles(path);
+              unused.remove(inFile);
+              match(path, variable, saved.weights().get(inFile), values, problems);
             });
     model.compiled().ifPresent(trainer -> matchOptimizer(trainer, saved, unused, values, problems));
     unused.removeIf(path -> path.startsWith("optimizer/") && !model.isCompiled());
@@ -93,6 +94,11 @@ final class ModelStorage {
     }
     values.forEach(
         (variable, stored) -> variable.assign(StoredTensors.load(stored, variable.dtype())));
+  }
+
+  /** Keras 2.13 had another name for the container of layers, which Keras 3 still reads. */
+  private static String inOldFiles(String path) {
+    return path.replace("layers/", "_layer_checkpoint_dependencies/");
   }
 
   /** The model of a config, compiled if that says how. */

@@ -3,25 +3,41 @@ package dev.lamina.models;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.CallSignature;
+import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a layer as a functional config has it: the tensors it takes, and training. */
-record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean training) {
+/**
+ * One call of a layer as a functional config has it.
+ *
+ * @param layer how messages name the layer
+ * @param tensors what it takes
+ * @param masks by number of the input; masks that travel with the inputs are not among them
+ * @param training what it says of training, or null
+ */
+record SerializedCall(
+    String layer,
+    List<TensorName> tensors,
+    Map<Integer, TensorName> masks,
+    @Nullable Boolean training) {
   /**
    * Reads an entry of {@code inbound_nodes}: Keras 3's {@code args} and {@code kwargs}, or Keras 2's
    * list of {@code [layer, call, output, kwargs]}.
    *
-   * @throws IllegalArgumentException if the layer's call has no such argument
+   * @param operations the names of what is not a layer in the model; Keras writes those that compute
+   *     a mask on its way, which here travels by itself
+   * @throws IllegalArgumentException if the layer's call has no such argument, or takes an operation
    */
-  static SerializedCall of(BaseLayer layer, @Nullable Object node) {
-    Reader reader = new Reader(layer);
+  static SerializedCall of(BaseLayer layer, @Nullable Object node, Set<String> operations) {
+    Reader reader = new Reader(layer, operations);
     if (node instanceof Map<?, ?> map) {
       reader.collect(map.get("args"));
       if (map.get("kwargs") instanceof Map<?, ?> keywords) {
@@ -32,7 +48,8 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
     } else {
       throw new IllegalArgumentException(layer.label() + ": a call cannot be read: " + node);
     }
-    return new SerializedCall(layer.label(), reader.inOrder(), reader.training);
+    return new SerializedCall(
+        layer.label(), reader.inOrder(), Map.copyOf(reader.masks), reader.training);
   }
 
   boolean isEmpty() {
@@ -46,7 +63,9 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
    */
   @Nullable String missing(
       Function<TensorName, ? extends @Nullable Tensor> find, Collection<String> layers) {
-    for (TensorName tensor : tensors) {
+    List<TensorName> needed = new ArrayList<>(tensors);
+    needed.addAll(masks.values());
+    for (TensorName tensor : needed) {
       if (!layers.contains(tensor.layer())) {
         throw new IllegalArgumentException(
             layer + " takes " + tensor + ", but the model has no layer of that name");
@@ -60,7 +79,11 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
 
   List<Tensor> inputs(Function<TensorName, ? extends @Nullable Tensor> find) {
     List<Tensor> inputs = new ArrayList<>();
-    tensors.forEach(tensor -> inputs.add(Objects.requireNonNull(find.apply(tensor))));
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor input = Objects.requireNonNull(find.apply(tensors.get(i)));
+      TensorName mask = masks.get(i);
+      inputs.add(mask == null ? input : input.withMask(find.apply(mask)));
+    }
     return inputs;
   }
 
@@ -69,10 +92,13 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
     private final CallSignature signature;
     private final List<TensorName> positional = new ArrayList<>();
     private final List<@Nullable TensorName> named = new ArrayList<>();
+    private final Map<Integer, TensorName> masks = new HashMap<>();
+    private final Set<String> operations;
     private @Nullable Boolean training;
 
-    Reader(BaseLayer layer) {
+    Reader(BaseLayer layer, Set<String> operations) {
       this.layer = layer;
+      this.operations = operations;
       signature = CallSignature.of(layer);
       signature.names().forEach(name -> named.add(null));
     }
@@ -109,13 +135,36 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
         named.set(input, tensor);
       } else if (input >= 0) {
         collect(value);
-      } else if (!isMask(key) && value != null && !value.equals(false)) {
+      } else if (isMask(key)) {
+        mask(key, value);
+      } else if (value != null && !value.equals(false)) {
         throw new IllegalArgumentException(
             layer.label() + ": its call takes no \"" + key + "\". Received: " + value);
       }
     }
 
-    /** Masks travel with the tensors that they belong to. */
+    private void mask(String key, @Nullable Object value) {
+      if (value instanceof List<?> several) {
+        for (int i = 0; i < several.size(); i++) {
+          mask(i, several.get(i));
+        }
+        return;
+      }
+      for (int i = 0; i < signature.names().size(); i++) {
+        if (key.equals("mask") || key.equals(SnakeCase.of(signature.names().get(i)) + "_mask")) {
+          mask(i, value);
+          return;
+        }
+      }
+    }
+
+    private void mask(int input, @Nullable Object value) {
+      TensorName tensor = tensor(value);
+      if (tensor != null && !operations.contains(tensor.layer())) {
+        masks.put(input, tensor);
+      }
+    }
+
     private static boolean isMask(String key) {
       return key.equals("mask") || key.endsWith("_mask");
     }
@@ -140,6 +189,16 @@ record SerializedCall(String layer, List<TensorName> tensors, @Nullable Boolean 
         TensorName tensor = named.get(i);
         if (tensor != null) {
           ordered.add(Math.min(i, ordered.size()), tensor);
+        }
+      }
+      for (TensorName tensor : ordered) {
+        if (operations.contains(tensor.layer())) {
+          throw new IllegalArgumentException(
+              layer.label()
+                  + " takes what \""
+                  + tensor.layer()
+                  + "\" gives, a function of keras.ops called on places of the model; only layers"
+                  + " can be called there: put it into a layer");
         }
       }
       return ordered;

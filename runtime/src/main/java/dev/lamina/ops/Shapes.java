@@ -134,6 +134,11 @@ public final class Shapes {
     return x.shape().equals(shape) ? x : RESHAPE.on(shape, x);
   }
 
+  /** Another tensor of the same values. */
+  public static Tensor alias(Tensor x) {
+    return RESHAPE.on(x.shape(), x);
+  }
+
   /** The axes in another order; without arguments, reversed. */
   public static Tensor transpose(Tensor x, int... permutation) {
     int rank = x.rank();

@@ -2,8 +2,10 @@ package dev.lamina.tensor;
 
 import dev.lamina.engine.EagerTensor;
 import dev.lamina.engine.NativeArray;
+import dev.lamina.ops.Shapes;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An n-dimensional array of numbers or booleans that never changes. A tensor is <em>eager</em>,
@@ -15,8 +17,15 @@ import java.util.Objects;
  * one. Memory is managed by Lamina.
  */
 public abstract non-sealed class Tensor extends TensorMath {
+  private @Nullable Tensor mask;
+
   /** For Lamina's own kinds of tensors. */
   protected Tensor() {}
+
+  /** For a tensor with a mask from the start. */
+  protected Tensor(@Nullable Tensor mask) {
+    this.mask = mask;
+  }
 
   /** The type of the elements. */
   public abstract DataType dtype();
@@ -31,6 +40,45 @@ public abstract non-sealed class Tensor extends TensorMath {
    * @throws IllegalStateException if this tensor is symbolic
    */
   protected abstract NativeArray elements(String purpose);
+
+  /**
+   * Which steps count, such as {@code bool[batch, steps]} for values {@code [batch, steps, size]};
+   * null where all do. Layers pass it on or use it, operations drop it. Keras: {@code _keras_mask}.
+   */
+  public final @Nullable Tensor mask() {
+    return mask;
+  }
+
+  /**
+   * The same values with this mask, or with none.
+   *
+   * @throws IllegalArgumentException if the mask is not bool, or its axes are not this tensor's first
+   *     ones
+   */
+  public Tensor withMask(@Nullable Tensor mask) {
+    if (mask == null && this.mask == null) {
+      return this;
+    }
+    checkMask(mask);
+    Tensor masked = Shapes.alias(this);
+    masked.mask = mask;
+    return masked;
+  }
+
+  /** Throws if that cannot be this tensor's mask. */
+  protected final void checkMask(@Nullable Tensor mask) {
+    if (mask == null) {
+      return;
+    }
+    boolean fits = mask.rank() <= rank() && shape().slice(0, mask.rank()).matches(mask.shape());
+    if (mask.dtype() != DataType.BOOL || !fits) {
+      throw new IllegalArgumentException(
+          "A mask is bool and has the first axes of what it masks, "
+              + spec()
+              + ". Received: "
+              + mask.spec());
+    }
+  }
 
   /** The type and the shape. */
   public final TensorSpec spec() {

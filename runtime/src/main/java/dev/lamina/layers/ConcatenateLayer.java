@@ -1,0 +1,83 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.ShapeException;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Its inputs one after the other along an axis.
+ *
+ * <p>Input: a list of tensors whose shapes are equal but for that axis. Output: the same shape with
+ * the sum of the lengths there. Keras: {@code keras.layers.Concatenate}.
+ */
+@Layer(registerPackage = "keras")
+public abstract class ConcatenateLayer extends BaseLayer {
+  /** For the generated class. */
+  protected ConcatenateLayer() {}
+
+  /** Along which axis; -1 is the last. */
+  @Hyperparam
+  int axis() {
+    return -1;
+  }
+
+  @Override
+  public Shape computeOutputShape(List<Shape> inputs) {
+    Shape joined = inputs.get(0);
+    int along = joined.axis(axis());
+    for (Shape input : inputs.subList(1, inputs.size())) {
+      if (input.rank() != joined.rank()
+          || !input.with(along, Shape.UNKNOWN).matches(joined.with(along, Shape.UNKNOWN))) {
+        throw new ShapeException(
+            label()
+                + ": inputs must have equal shapes but for axis "
+                + axis()
+                + ". Received: "
+                + String.join(", ", inputs.stream().map(Shape::toString).toList()));
+      }
+      boolean isKnown = joined.dim(along) != Shape.UNKNOWN && input.dim(along) != Shape.UNKNOWN;
+      joined = joined.with(along, isKnown ? joined.dim(along) + input.dim(along) : Shape.UNKNOWN);
+    }
+    return joined;
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  /** The masks joined in the same way, where an input without one counts everywhere. */
+  @Override
+  protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+    if (masks.stream().allMatch(Objects::isNull)) {
+      return null;
+    }
+    List<Tensor> whole = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Shape shape = inputs.get(i).shape();
+      Tensor mask = masks.get(i);
+      if (mask == null) {
+        whole.add(Tensor.full(1, shape, DataType.BOOL));
+      } else {
+        // Keras adds one axis; masks are of the batch and the steps.
+        Tensor wide = mask.rank() < shape.rank() ? mask.expandDims(-1) : mask;
+        whole.add(Ops.broadcastTo(wide, shape));
+      }
+    }
+    return Ops.any(Ops.concatenate(whole, axis()), false, -1);
+  }
+
+  /** The inputs, joined. */
+  protected Tensor call(List<Tensor> inputs) {
+    computeOutputShape(inputs.stream().map(Tensor::shape).toList());
+    return Ops.concatenate(inputs, axis());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lamina.layers;
+
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What layers share that make one tensor of several, element by element. Input: a list of tensors of
+ * shapes that broadcast, the batch excepted; those of lower rank get axes of length 1 behind the
+ * batch. Output: the broadcast shape. Keras: {@code Merge}.
+ */
+abstract class MergeLayer extends BaseLayer {
+  MergeLayer() {}
+
+  /** The result for two of the inputs, or for what came before and the next. */
+  abstract Tensor merge(Tensor one, Tensor other);
+
+  @Override
+  public Shape computeOutputShape(List<Shape> inputs) {
+    return MergeShapes.merged(inputs);
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  /** A step counts that counts in any input; where one input has no mask, neither has the output. */
+  @Override
+  protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+    return Masks.either(masks);
+  }
+
+  final Tensor merged(List<Tensor> inputs) {
+    int rank = MergeShapes.merged(inputs.stream().map(Tensor::shape).toList()).rank();
+    List<Tensor> aligned = new ArrayList<>();
+    for (Tensor input : inputs) {
+      aligned.add(input.reshape(MergeShapes.aligned(input.shape(), rank)));
+    }
+    Tensor merged = aligned.get(0); // a call without inputs is refused before
+    for (Tensor next : aligned.subList(1, aligned.size())) {
+      merged = merge(merged, next);
+    }
+    return merged;
+  }
+}
