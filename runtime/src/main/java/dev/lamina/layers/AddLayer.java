@@ -8,8 +8,7 @@ import java.util.List;
  * The sum of its inputs: {@code y = x_1 + x_2 + ...}.
  *
  * <p>Input: a list of tensors of shapes that broadcast, the batch excepted; those of lower rank get
- * axes of length 1 behind the batch. Output: the broadcast shape. Keras: {@code
- * keras.layers.Add}.
+ * axes of length 1 behind the batch. Output: the broadcast shape. Keras: {@code keras.layers.Add}.
  */
 @Layer(registerPackage = "keras")
 public abstract class AddLayer extends MergeLayer {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In training, mean and variance are the batch's, over all axes but one, and the moving averages
  * follow them: {@code moving = momentum moving + (1 - momentum) batch}. Otherwise, and always when
- * the layer is frozen ({@code setTrainable(false)}), they are the moving averages. Steps that a mask
- * leaves out do not count in them. Input of any shape, output of the same. Keras: {@code
+ * the layer is frozen ({@code setTrainable(false)}), they are the moving averages. Steps that a
+ * mask leaves out do not count in them. Input of any shape, output of the same. Keras: {@code
  * keras.layers.BatchNormalization}; Ioffe and Szegedy 2015, arXiv:1502.03167.
  */
 @Layer(registerPackage = "keras")

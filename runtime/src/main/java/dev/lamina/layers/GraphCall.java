@@ -77,7 +77,8 @@ final class GraphCall {
     layer.buildFrom(shapes);
     layer.checkInputShapes(shapes);
     try {
-      return SymbolicPass.outputs(layer, places.stream().map(KerasTensor::place).toList(), training);
+      return SymbolicPass.outputs(
+          layer, places.stream().map(KerasTensor::place).toList(), training);
     } catch (IllegalArgumentException e) {
       // The rule for shapes says it with the unknown batch, where the layer has one.
       layer.computeOutputShape(shapes);

@@ -8,8 +8,8 @@ import dev.lamina.tensor.TensorSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a functional model: what an input or a layer gives, with a type and a shape whose batch
- * is unknown, and without values. Layers take it and give further places; operations do not.
+ * A place in a functional model: what an input or a layer gives, with a type and a shape whose
+ * batch is unknown, and without values. Layers take it and give further places; operations do not.
  * Immutable. Keras: {@code keras.KerasTensor}.
  */
 public final class KerasTensor extends Placeholder {

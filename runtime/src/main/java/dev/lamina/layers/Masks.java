@@ -21,10 +21,7 @@ final class Masks {
 
   /** The outputs of a call with their masks; those that a layer inside gave stay. */
   static List<Tensor> passOn(
-      BaseLayer layer,
-      List<Tensor> inputs,
-      List<@Nullable Tensor> masks,
-      List<Tensor> outputs) {
+      BaseLayer layer, List<Tensor> inputs, List<@Nullable Tensor> masks, List<Tensor> outputs) {
     if (outputs.isEmpty() || outputs.stream().allMatch(output -> output.mask() != null)) {
       return outputs;
     }

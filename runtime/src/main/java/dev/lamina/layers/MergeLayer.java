@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers share that make one tensor of several, element by element. Input: a list of tensors of
- * shapes that broadcast, the batch excepted; those of lower rank get axes of length 1 behind the
+ * What layers share that make one tensor of several, element by element. Input: a list of tensors
+ * of shapes that broadcast, the batch excepted; those of lower rank get axes of length 1 behind the
  * batch. Output: the broadcast shape. Keras: {@code Merge}.
  */
 abstract class MergeLayer extends BaseLayer {
@@ -27,7 +27,9 @@ abstract class MergeLayer extends BaseLayer {
     return true;
   }
 
-  /** A step counts that counts in any input; where one input has no mask, neither has the output. */
+  /**
+   * A step counts that counts in any input; where one input has no mask, neither has the output.
+   */
   @Override
   protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
     return Masks.either(masks);

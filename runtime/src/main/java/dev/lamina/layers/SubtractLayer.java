@@ -24,8 +24,7 @@ public abstract class SubtractLayer extends MergeLayer {
   /** The difference. */
   protected Tensor call(List<Tensor> inputs) {
     if (inputs.size() != 2) {
-      throw new IllegalArgumentException(
-          label() + " takes exactly 2 inputs, got " + inputs.size());
+      throw new IllegalArgumentException(label() + " takes exactly 2 inputs, got " + inputs.size());
     }
     return merged(inputs);
   }

@@ -132,7 +132,9 @@ final class SymbolicPass {
       merged.add(
           new Place(
               merged(one.spec(), other.spec()),
-              one.mask() == null || other.mask() == null ? null : merged(one.mask(), other.mask())));
+              one.mask() == null || other.mask() == null
+                  ? null
+                  : merged(one.mask(), other.mask())));
     }
     return merged;
   }

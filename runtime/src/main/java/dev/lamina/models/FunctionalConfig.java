@@ -71,8 +71,7 @@ final class FunctionalConfig {
   }
 
   /** Masks that were given; models have the argument in any case. */
-  private void putMasks(
-      LayerNode node, boolean isList, Map<String, @Nullable Object> keywords) {
+  private void putMasks(LayerNode node, boolean isList, Map<String, @Nullable Object> keywords) {
     List<@Nullable Object> masks = new ArrayList<>();
     for (KerasTensor mask : node.masks()) {
       masks.add(mask == null ? null : tensor(mask));

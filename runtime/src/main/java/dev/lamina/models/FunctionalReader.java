@@ -61,8 +61,7 @@ final class FunctionalReader {
     return (name == null ? builder : builder.name(name)).build();
   }
 
-  private static <T> T required(
-      Arguments given, String key, Function<Object, @Nullable T> read) {
+  private static <T> T required(Arguments given, String key, Function<Object, @Nullable T> read) {
     return given
         .read(key, "an array", read)
         .orElseThrow(() -> new IllegalArgumentException("Functional needs \"" + key + '"'));
@@ -196,7 +195,9 @@ final class FunctionalReader {
       }
     } else {
       throw new IllegalArgumentException(
-          label + ": input_layers and output_layers hold [layer, call, output]. Received: " + value);
+          label
+              + ": input_layers and output_layers hold [layer, call, output]. Received: "
+              + value);
     }
     return ends;
   }

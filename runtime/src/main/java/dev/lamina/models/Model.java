@@ -143,8 +143,7 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
 
   /** The last layer has given the output its mask, if it has one. */
   @Override
-  protected final @Nullable Tensor computeMask(
-      List<Tensor> inputs, List<@Nullable Tensor> masks) {
+  protected final @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
     return null;
   }
 

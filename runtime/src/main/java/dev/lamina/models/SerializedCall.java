@@ -29,12 +29,13 @@ record SerializedCall(
     Map<Integer, TensorName> masks,
     @Nullable Boolean training) {
   /**
-   * Reads an entry of {@code inbound_nodes}: Keras 3's {@code args} and {@code kwargs}, or Keras 2's
-   * list of {@code [layer, call, output, kwargs]}.
+   * Reads an entry of {@code inbound_nodes}: Keras 3's {@code args} and {@code kwargs}, or Keras
+   * 2's list of {@code [layer, call, output, kwargs]}.
    *
-   * @param operations the names of what is not a layer in the model; Keras writes those that compute
-   *     a mask on its way, which here travels by itself
-   * @throws IllegalArgumentException if the layer's call has no such argument, or takes an operation
+   * @param operations the names of what is not a layer in the model; Keras writes those that
+   *     compute a mask on its way, which here travels by itself
+   * @throws IllegalArgumentException if the layer's call has no such argument, or takes an
+   *     operation
    */
   static SerializedCall of(BaseLayer layer, @Nullable Object node, Set<String> operations) {
     Reader reader = new Reader(layer, operations);

@@ -52,8 +52,8 @@ public abstract non-sealed class Tensor extends TensorMath {
   /**
    * The same values with this mask, or with none.
    *
-   * @throws IllegalArgumentException if the mask is not bool, or its axes are not this tensor's first
-   *     ones
+   * @throws IllegalArgumentException if the mask is not bool, or its axes are not this tensor's
+   *     first ones
    */
   public Tensor withMask(@Nullable Tensor mask) {
     if (mask == null && this.mask == null) {
