@@ -1,5 +1,6 @@
 package dev.lamina.config;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,15 @@ public final class FunctionForm {
     return "function".equals(map.get("class_name")) && map.get("config") instanceof String name
         ? name
         : null;
+  }
+
+  /** The form of a function of that name. */
+  public static Map<String, @Nullable Object> of(String name) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("module", "builtins");
+    form.put("class_name", "function");
+    form.put("config", name);
+    form.put("registered_name", "function");
+    return form;
   }
 }

@@ -77,7 +77,7 @@ public final class Circle extends Loss {
   }
 
   @Override
-  protected @Nullable Tensor counted(Tensor targets, Tensor predictions) {
+  public @Nullable Tensor counted(Tensor targets, Tensor predictions) {
     return perSample(targets, predictions).greater(0);
   }
 

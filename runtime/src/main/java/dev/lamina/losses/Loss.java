@@ -43,7 +43,7 @@ public abstract class Loss extends Configured {
   /**
    * Which of the values count, of the same shape as they and boolean; null, the default, for all.
    */
-  protected @Nullable Tensor counted(Tensor targets, Tensor predictions) {
+  public @Nullable Tensor counted(Tensor targets, Tensor predictions) {
     return null;
   }
 

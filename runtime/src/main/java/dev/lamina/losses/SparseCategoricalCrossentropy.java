@@ -77,7 +77,7 @@ public final class SparseCategoricalCrossentropy extends Loss {
   }
 
   @Override
-  protected @Nullable Tensor counted(Tensor targets, Tensor predictions) {
+  public @Nullable Tensor counted(Tensor targets, Tensor predictions) {
     if (ignoreClass == null) {
       return null;
     }

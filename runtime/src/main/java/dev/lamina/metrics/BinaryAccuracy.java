@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often predictions are on the side of the threshold that targets, 0 or 1, say; a prediction
- * equal to the threshold is on the lower side. Keras: {@code keras.metrics.BinaryAccuracy}.
+ * equal to the threshold is on the lower side. For logits the threshold is 0. Keras: {@code
+ * keras.metrics.BinaryAccuracy}.
  */
 public final class BinaryAccuracy extends MatchMetric {
   private static final double DEFAULT_THRESHOLD = 0.5;
@@ -17,9 +18,9 @@ public final class BinaryAccuracy extends MatchMetric {
 
   private BinaryAccuracy(String name, double threshold) {
     super(name);
-    if (!(threshold > 0 && threshold < 1)) {
+    if (Double.isNaN(threshold)) {
       throw new IllegalArgumentException(
-          "BinaryAccuracy.threshold must be between 0 and 1. Received: " + threshold);
+          "BinaryAccuracy.threshold must be a number. Received: NaN");
     }
     this.threshold = threshold;
   }
@@ -44,8 +45,10 @@ public final class BinaryAccuracy extends MatchMetric {
     return new BinaryAccuracy(name, threshold);
   }
 
-  static BinaryAccuracy read(String name, Arguments config) {
-    return of(name, config.real("threshold", DEFAULT_THRESHOLD));
+  static Metric read(Arguments config) {
+    return of(
+        config.string("name").orElse("binary_accuracy"),
+        config.real("threshold", DEFAULT_THRESHOLD));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.lamina.metrics;
 
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** How often predictions match targets: the mean of a 0 or 1 for each. */
-abstract class MatchMetric extends Mean {
+abstract class MatchMetric extends ValueMetric {
   MatchMetric(String name) {
     super(name);
   }
@@ -13,7 +13,7 @@ abstract class MatchMetric extends Mean {
   abstract Tensor matches(Tensor targets, Tensor predictions);
 
   @Override
-  public final void update(Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight) {
-    update(matches(targets, predictions), sampleWeight);
+  final Tensor values(Tensor targets, Tensor predictions) {
+    return matches(targets, predictions).cast(DataType.FLOAT32);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.metrics;
 
 import dev.lamina.engine.Variable;
-import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public class Mean extends Metric {
    * @param sampleWeight one weight a value, or null if all count the same
    */
   public final void update(Tensor values, @Nullable Tensor sampleWeight) {
-    SampleValues samples = SampleValues.of(values.cast(total.dtype()), sampleWeight);
+    SampleValues samples = SampleValues.means(values.cast(total.dtype()), sampleWeight);
     Tensor weights = samples.weights();
     total.assign(total.plus(samples.values().sum()));
     count.assign(
@@ -65,13 +64,6 @@ public class Mean extends Metric {
 
   @Override
   public Tensor result() {
-    Tensor none = count.equal(Tensor.scalar(0));
-    return Ops.where(none, Tensor.scalar(0), total.div(Ops.where(none, Tensor.scalar(1), count)));
-  }
-
-  @Override
-  public final void reset() {
-    total.assign(Tensor.scalar(0));
-    count.assign(Tensor.scalar(0));
+    return Quotients.orZero(total.value(), count.value());
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.metrics;
 
 import dev.lamina.config.SerializedObject;
 import dev.lamina.engine.Variable;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number that sums up many batches. Its state is in variables and its updates are ops, so that it
- * is kept inside the traced step. Keras: {@code keras.metrics.Metric}.
+ * is kept inside the traced step. By hand: {@code metric.update(targets, predictions, null)} for
+ * each batch, then {@code metric.result().item()}, and {@code metric.reset()} before the next
+ * round. Keras: {@code keras.metrics.Metric}.
  */
 public abstract class Metric implements AutoCloseable {
   private final String name;
@@ -28,8 +31,16 @@ public abstract class Metric implements AutoCloseable {
   /** The class's name in Keras, such as {@code SparseCategoricalAccuracy}. */
   public abstract String className();
 
-  /** The state, in a fixed order. */
+  /** The state, in a fixed order; what depends on the shapes is there after {@link #build}. */
   public abstract List<Variable> variables();
+
+  /**
+   * Makes state whose shape depends on the predictions. A first {@link #update} on values does so
+   * by itself; before an update inside a traced step it must have been done.
+   *
+   * @throws IllegalArgumentException if the metric cannot take such shapes
+   */
+  public void build(Shape targets, Shape predictions) {}
 
   /**
    * Takes a batch into account.
@@ -38,11 +49,33 @@ public abstract class Metric implements AutoCloseable {
    */
   public abstract void update(Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight);
 
-  /** The metric of all batches since the last {@link #reset}, a scalar. */
+  /**
+   * Takes what the mask leaves of a batch into account. As in Keras, metrics that are the mean of a
+   * value a sample look at masks; the others, such as precision, do not.
+   *
+   * @param sampleWeight one weight a sample, or null if all count the same
+   * @param mask which of the predictions count, BOOL, such as {@code [N, steps]}; null for all
+   */
+  public void update(
+      Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+    update(targets, predictions, sampleWeight);
+  }
+
+  /** The metric of all batches since the last {@link #reset}: a scalar for most. */
   public abstract Tensor result();
 
+  /** The result as one number, for logs: the mean, where the metric has several numbers. */
+  public final Tensor logged() {
+    Tensor result = result();
+    return result.rank() == 0 ? result : result.mean();
+  }
+
   /** Forgets all batches. */
-  public abstract void reset();
+  public void reset() {
+    for (Variable variable : variables()) {
+      variable.assign(Tensor.zeros(variable.shape(), variable.dtype()));
+    }
+  }
 
   /** The arguments that make this metric again, by Keras' names. */
   public Map<String, @Nullable Object> getConfig() {

@@ -4,15 +4,13 @@ import dev.lamina.config.Arguments;
 import dev.lamina.config.Catalog;
 import dev.lamina.config.FunctionForm;
 import dev.lamina.config.SerializedObject;
-import dev.lamina.losses.Loss;
-import dev.lamina.losses.Losses;
 import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keras' metrics by name. Keras: {@code keras.metrics.get}. */
@@ -20,34 +18,62 @@ public final class Metrics {
   private static final Catalog<Metric> CATALOG = new Catalog<>("metric");
 
   static {
-    add("Mean", (name, given) -> Mean.of(name));
-    add("Accuracy", (name, given) -> Accuracy.of(name));
+    named("Mean", Mean::of);
+    named("Sum", Sum::of);
+    named("Accuracy", Accuracy::of);
+    named("CategoricalAccuracy", CategoricalAccuracy::of);
+    named("SparseCategoricalAccuracy", SparseCategoricalAccuracy::of);
+    named("RootMeanSquaredError", RootMeanSquaredError::of);
     add("BinaryAccuracy", BinaryAccuracy::read);
-    add("CategoricalAccuracy", (name, given) -> CategoricalAccuracy.of(name));
-    add("SparseCategoricalAccuracy", (name, given) -> SparseCategoricalAccuracy.of(name));
-    addLoss("MeanSquaredError", "mse", "MSE");
-    addLoss("MeanAbsoluteError", "mae", "MAE");
-    addLoss("BinaryCrossentropy", "bce", "BCE");
-    addLoss("CategoricalCrossentropy");
-    addLoss("SparseCategoricalCrossentropy");
+    add("TopKCategoricalAccuracy", TopKCategoricalAccuracy::read);
+    add("SparseTopKCategoricalAccuracy", SparseTopKCategoricalAccuracy::read);
+    add("PearsonCorrelation", PearsonCorrelation::read);
+    add("ConcordanceCorrelation", ConcordanceCorrelation::read);
+    add("R2Score", R2Score::read);
+    add("TruePositives", TruePositives::read);
+    add("TrueNegatives", TrueNegatives::read);
+    add("FalsePositives", FalsePositives::read);
+    add("FalseNegatives", FalseNegatives::read);
+    add("Precision", Precision::read);
+    add("Recall", Recall::read);
+    add("F1Score", F1Score::read);
+    add("FBetaScore", FBetaScore::read);
+    add("AUC", AUC::read);
+    add("SensitivityAtSpecificity", SensitivityAtSpecificity::read);
+    add("SpecificityAtSensitivity", SpecificityAtSensitivity::read);
+    add("PrecisionAtRecall", PrecisionAtRecall::read);
+    add("RecallAtPrecision", RecallAtPrecision::read);
+    add("IoU", IoU::read);
+    add("BinaryIoU", BinaryIoU::read);
+    add("MeanIoU", MeanIoU::read);
+    add("OneHotIoU", OneHotIoU::read);
+    add("OneHotMeanIoU", OneHotMeanIoU::read);
+    Map<String, String[]> shorter =
+        Map.of(
+            "MeanSquaredError", new String[] {"mse", "MSE"},
+            "MeanAbsoluteError", new String[] {"mae", "MAE"},
+            "MeanAbsolutePercentageError", new String[] {"mape", "MAPE"},
+            "MeanSquaredLogarithmicError", new String[] {"msle", "MSLE"},
+            "BinaryCrossentropy", new String[] {"bce", "BCE"});
+    for (LossMetricKind kind : LossMetricKind.byLoss().values()) {
+      String[] names = shorter.getOrDefault(kind.className(), new String[0]);
+      add(kind.className(), given -> LossMean.read(kind, given), names);
+    }
+    add("MeanMetricWrapper", LossMean::readWrapper);
   }
 
   private Metrics() {}
 
-  private static void addLoss(String className, String... otherNames) {
-    add(className, (name, given) -> LossMean.of(lossOf(className, given), name), otherNames);
-  }
-
-  private static Loss lossOf(String className, Arguments given) {
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-    for (String key : new String[] {"from_logits", "label_smoothing", "ignore_class", "axis"}) {
-      given.value(key).ifPresent(value -> arguments.put(key, value));
-    }
-    return Losses.get(SerializedObject.keras("keras.losses", className, arguments).toMap());
+  private static void named(String className, Function<String, Metric> make) {
+    add(
+        className,
+        given -> {
+          return make.apply(given.string("name").orElse(SnakeCase.of(className)));
+        });
   }
 
   private static void add(
-      String className, BiFunction<String, Arguments, Metric> make, String... otherNames) {
+      String className, Function<Arguments, Metric> make, String... otherNames) {
     List<String> names = new ArrayList<>(List.of(className, SnakeCase.of(className)));
     names.addAll(List.of(otherNames));
     CATALOG.add(
@@ -55,7 +81,7 @@ public final class Metrics {
         List.of(),
         given -> {
           given.has("dtype");
-          return make.apply(given.string("name").orElse(SnakeCase.of(className)), given);
+          return make.apply(given);
         });
   }
 

@@ -33,6 +33,6 @@ public final class SparseCategoricalAccuracy extends MatchMetric {
         targets.rank() == predictions.rank() && targets.dim(-1) == 1
             ? targets.squeeze(-1)
             : targets;
-    return classes.cast(DataType.INT32).equal(predictions.argmax(-1));
+    return classes.cast(DataType.FLOAT32).equal(predictions.argmax(-1).cast(DataType.FLOAT32));
   }
 }

@@ -83,4 +83,9 @@ public final class Gathers {
     }
     return ONE_HOT.on(new Code(depth, dtype), ids);
   }
+
+  /** Sums the entries of the first axis by their ids, INT32 {@code [n]}, from 0 to number - 1. */
+  public static Tensor segmentSum(Tensor x, Tensor ids, int number) {
+    return scatter(x, ids, new Place(0, number));
+  }
 }

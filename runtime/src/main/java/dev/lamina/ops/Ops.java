@@ -84,6 +84,14 @@ public final class Ops {
     return Shapes.flip(x, axes);
   }
 
+  /**
+   * Sums the entries of the first axis by their ids, INT32 {@code [n]}, each from 0 to {@code
+   * number - 1}. Keras: {@code keras.ops.segment_sum}.
+   */
+  public static Tensor segmentSum(Tensor x, Tensor ids, int number) {
+    return Gathers.segmentSum(x, ids, number);
+  }
+
   /** A new last axis that is 1 at the id and 0 elsewhere; everywhere 0 for an id outside. */
   public static Tensor oneHot(Tensor ids, int depth, DataType dtype) {
     return Gathers.oneHot(ids, depth, dtype);

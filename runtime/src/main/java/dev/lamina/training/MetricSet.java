@@ -57,6 +57,7 @@ final class MetricSet implements AutoCloseable {
     if (metric == null) {
       throw new IllegalStateException("A metric is either named or made");
     }
+    metric.build(targets, predictions);
     String key = metric.name();
     boolean taken = key.equals("loss") || plain.containsKey(key);
     among.put(taken ? prefix + key : key, metric);
@@ -85,7 +86,7 @@ final class MetricSet implements AutoCloseable {
   /** The results now, scalars in the order of {@link #names}. */
   List<Tensor> results() {
     Map<String, Metric> byName = byName();
-    return byName.values().stream().map(Metric::result).toList();
+    return byName.values().stream().map(Metric::logged).toList();
   }
 
   /** The loss and the metrics by the names they are reported under. */

@@ -2,14 +2,17 @@ package dev.lamina.losses;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.engine.GradientTape;
+import dev.lamina.rules.losses.ChosenLoss;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {
@@ -184,5 +187,22 @@ class LossesTest {
     refusal(() -> BinaryCrossentropy.of(o -> o.labelSmoothing(1.5)));
     String message = refusal(() -> MeanSquaredError.of(o -> o.reduction("average")));
     assertTrue(message.contains("sum_over_batch_size"), message);
+  }
+
+  @Test
+  void theRulesKnowEveryName() {
+    for (String name : ChosenLoss.names()) {
+      Loss loss = Losses.get(name);
+      ChosenLoss chosen = ChosenLoss.of(name, loss.getConfig());
+      assertNotNull(chosen);
+      assertEquals(loss.className(), chosen.className());
+      assertEquals(loss.getConfig().containsKey("from_logits"), withLogits(name).fromLogits());
+    }
+    String message = refusal(() -> Losses.get("nothing"));
+    assertEquals(ChosenLoss.unknown("nothing"), message);
+  }
+
+  private static ChosenLoss withLogits(String name) {
+    return Objects.requireNonNull(ChosenLoss.of(name, Map.of("from_logits", true)));
   }
 }

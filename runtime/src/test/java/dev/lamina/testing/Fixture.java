@@ -3,8 +3,10 @@ package dev.lamina.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lamina.saving.Safetensors;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.tensor.Tensor;
@@ -22,7 +24,8 @@ public record Fixture(String id, JsonNode json, Map<String, StoredArray> arrays)
   private static final Path ROOT =
       Path.of(System.getProperty("lamina.fixtures", "../samples/src/test/resources/fixtures"));
   private static final Path MORE = Path.of("src/test/resources/keras");
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** All cases of a folder, by name. */
   public static List<Fixture> all(String folder) {
