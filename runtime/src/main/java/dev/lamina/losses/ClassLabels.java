@@ -23,22 +23,23 @@ final class ClassLabels {
     if (classes == Shape.UNKNOWN) {
       return;
     }
-    double[] labels = targets.toDoubleArray();
-    for (int i = 0; i < labels.length; i++) {
-      boolean fits = labels[i] == Math.rint(labels[i]) && labels[i] >= 0 && labels[i] < classes;
-      if (!fits && !(ignored != null && labels[i] == ignored)) {
+    int number = Math.toIntExact(targets.size());
+    for (int i = 0; i < number; i++) {
+      double label = targets.item(i); // one by one: this runs for each batch trained alone
+      boolean fits = label == Math.rint(label) && label >= 0 && label < classes;
+      if (!fits && !(ignored != null && label == ignored)) {
         throw new IllegalArgumentException(
             "Loss "
                 + loss
                 + ": "
                 + place(targets.shape(), i)
                 + " has the label "
-                + number(labels[i])
+                + number(label)
                 + ", which is not a class. Allowed: whole numbers from 0 to "
                 + (classes - 1)
                 + ", as the model's output is "
                 + predictions
-                + cure(labels, labels[i], classes));
+                + cure(targets.toDoubleArray(), label, classes));
       }
     }
   }

@@ -1,18 +1,10 @@
 package dev.lamina.models;
 
-import dev.lamina.callbacks.History;
-import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.LayerSerialization;
-import dev.lamina.optimizers.Optimizer;
 import dev.lamina.saving.ModelFile;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.training.CompileOptions;
-import dev.lamina.training.EvaluateOptions;
-import dev.lamina.training.FitOptions;
-import dev.lamina.training.PredictOptions;
-import dev.lamina.training.Predictor;
 import dev.lamina.training.StandardOutput;
 import dev.lamina.training.Trainer;
 import java.io.PrintStream;
@@ -35,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public abstract class Model extends BaseLayer implements AutoCloseable {
-  private volatile @Nullable Predictor predictor;
-  private @Nullable Trainer trainer;
-  private boolean eager;
-  private volatile boolean closed;
-
+public abstract non-sealed class Model extends TrainableModel {
   /** For kinds of models. */
   protected Model() {}
 
@@ -158,161 +145,6 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
     return "keras";
   }
 
-  final String modelLabel() {
-    return "Model \"" + name() + "\"";
-  }
-
-  // ---- training ----
-
-  /**
-   * Says how to train: optimizer, loss and metrics. Compiling again starts with a fresh optimizer
-   * and leaves the weights as they are.
-   *
-   * @throws IllegalArgumentException if a name is not known, or optimizer or loss are missing
-   */
-  public final void compile(Consumer<? super CompileOptions> options) {
-    CompileOptions all = new CompileOptions();
-    options.accept(all);
-    compile(all);
-  }
-
-  /**
-   * Says how to train, by Keras' names: {@code compile("adam", "mse", "mae")}.
-   *
-   * @throws IllegalArgumentException if a name is not known
-   */
-  public final void compile(String optimizer, String loss, String... metrics) {
-    compile(options -> options.optimizer(optimizer).loss(loss).metrics(metrics));
-  }
-
-  final void compile(CompileOptions options) {
-    requireOpen();
-    Trainer compiled = new Trainer(new ModelNetwork(this), options);
-    Trainer before = trainer;
-    trainer = compiled;
-    if (before != null) {
-      before.closeFor(compiled);
-    }
-    if (eager) {
-      compiled.runEagerly(true);
-    }
-  }
-
-  /** Whether {@code compile} was called. */
-  public final boolean isCompiled() {
-    return trainer != null;
-  }
-
-  /**
-   * The optimizer.
-   *
-   * @throws IllegalStateException before {@code compile}
-   */
-  public final Optimizer optimizer() {
-    return trainer("optimizer").optimizer();
-  }
-
-  /**
-   * Whether each call runs its operations one by one, where values can be looked at, instead of
-   * being traced once and replayed. The results are the same.
-   */
-  public final void runEagerly(boolean eagerly) {
-    eager = eagerly;
-    predictor().runEagerly(eagerly);
-    if (trainer != null) {
-      trainer.runEagerly(eagerly);
-    }
-  }
-
-  /** Trains for one epoch, in batches of 32; see {@link #fit(Tensor, Tensor, Consumer)}. */
-  public final History fit(Tensor x, Tensor y) {
-    return fit(x, y, options -> {});
-  }
-
-  /**
-   * Trains on these samples; the first axis counts them.
-   *
-   * @throws IllegalStateException before {@code compile}
-   * @throws IllegalArgumentException if the data does not fit the model or the loss: numbers of
-   *     samples, shapes, types, labels. Nothing has been changed then
-   */
-  public final History fit(Tensor x, Tensor y, Consumer<? super FitOptions> options) {
-    FitOptions all = new FitOptions();
-    options.accept(all);
-    return trainer("fit").fit(x, y, all);
-  }
-
-  /** The loss and the metrics of these samples, sorted by name. */
-  public final Map<String, Double> evaluate(Tensor x, Tensor y) {
-    return evaluate(x, y, options -> {});
-  }
-
-  /**
-   * The loss and the metrics of these samples, sorted by name.
-   *
-   * @throws IllegalStateException before {@code compile}
-   * @throws IllegalArgumentException if the data does not fit, as in {@code fit}
-   */
-  public final Map<String, Double> evaluate(
-      Tensor x, Tensor y, Consumer<? super EvaluateOptions> options) {
-    EvaluateOptions all = new EvaluateOptions();
-    options.accept(all);
-    return trainer("evaluate").evaluate(x, y, all);
-  }
-
-  /** One training step on one batch: its loss and metrics, from before the step. */
-  public final Map<String, Double> trainOnBatch(Tensor x, Tensor y) {
-    return trainOnBatch(x, y, null);
-  }
-
-  /** One training step on one batch with weights for its samples. */
-  public final Map<String, Double> trainOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    return trainer("trainOnBatch").trainOnBatch(x, y, sampleWeight);
-  }
-
-  /** The loss and the metrics of one batch. */
-  public final Map<String, Double> testOnBatch(Tensor x, Tensor y) {
-    return testOnBatch(x, y, null);
-  }
-
-  /** The loss and the metrics of one batch with weights for its samples. */
-  public final Map<String, Double> testOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    return trainer("testOnBatch").testOnBatch(x, y, sampleWeight);
-  }
-
-  /** The predictions for these samples, in batches of 32. */
-  public final Tensor predict(Tensor x) {
-    return predict(x, options -> {});
-  }
-
-  /**
-   * The predictions for these samples. May be called from many threads at once.
-   *
-   * @throws IllegalArgumentException if the data does not fit the model
-   */
-  public final Tensor predict(Tensor x, Consumer<? super PredictOptions> options) {
-    PredictOptions all = new PredictOptions();
-    options.accept(all);
-    return predictor().predict(x, all);
-  }
-
-  /** The predictions for these samples, as one batch. */
-  public final Tensor predictOnBatch(Tensor x) {
-    return predictor().predictOnBatch(x);
-  }
-
-  /**
-   * The prediction for one sample, for services that answer one request at a time: no tensor is
-   * made. May be called from many threads at once.
-   *
-   * @param sample its values in row-major order, such as 784 for an input of {@code [?, 28, 28]}
-   * @return the values of its output in row-major order
-   * @throws IllegalArgumentException if the model takes another number of values
-   */
-  public final float[] predictOne(float... sample) {
-    return predictor().predictOne(sample);
-  }
-
   // ---- looking ----
 
   /** Prints the layers, their output shapes and numbers of weights, as Keras does. */
@@ -335,10 +167,6 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
    */
   public final String summaryText(int width) {
     return Summary.of(this, width);
-  }
-
-  final Optional<Trainer> compiled() {
-    return Optional.ofNullable(trainer);
   }
 
   // ---- files ----
@@ -397,60 +225,7 @@ public abstract class Model extends BaseLayer implements AutoCloseable {
   /** This model as it stands in {@code config.json}. */
   public final Map<String, @Nullable Object> serialized() {
     Map<String, @Nullable Object> map = LayerSerialization.toMap(this);
-    map.put("compile_config", trainer == null ? Map.of() : trainer.compileConfig());
+    map.put("compile_config", compiled().map(Trainer::compileConfig).orElse(Map.of()));
     return map;
-  }
-
-  // ---- life ----
-
-  /** Frees the weights, the optimizer and all plans at once. The model cannot be used any more. */
-  @Override
-  public final void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (trainer != null) {
-      trainer.close();
-    }
-    Predictor made = predictor;
-    if (made != null) {
-      made.close();
-    }
-    weights().forEach(Variable::close);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(modelLabel() + " is closed");
-    }
-  }
-
-  private Trainer trainer(String call) {
-    requireOpen();
-    if (trainer == null) {
-      throw new IllegalStateException(
-          modelLabel()
-              + ": call compile before "
-              + call
-              + ", such as model.compile(\"adam\", \"mse\")");
-    }
-    return trainer;
-  }
-
-  private Predictor predictor() {
-    requireOpen();
-    Predictor known = predictor;
-    return known != null ? known : makePredictor();
-  }
-
-  private synchronized Predictor makePredictor() {
-    Predictor made = predictor;
-    if (made == null) {
-      made = new Predictor(new ModelNetwork(this));
-      made.runEagerly(eager);
-      predictor = made;
-    }
-    return made;
   }
 }

@@ -24,13 +24,29 @@ final class ModelNetwork implements Network {
   }
 
   @Override
-  public Tensor call(Tensor x, boolean training) {
-    return model.apply(x, training);
+  public List<Tensor> call(List<Tensor> xs, boolean training) {
+    return model.applyAll(xs, training);
   }
 
   @Override
-  public Optional<Shape> inputShape() {
-    return model.inputShape();
+  public List<Shape> inputShapes() {
+    return model.inputShapes();
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return model.inputNames();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return model.outputNames();
+  }
+
+  @Override
+  public List<Shape> outputShapes(List<Shape> xs) {
+    List<Shape> known = model.outputShapes();
+    return known.isEmpty() ? List.of(model.computeOutputShape(xs)) : known;
   }
 
   @Override
@@ -39,9 +55,9 @@ final class ModelNetwork implements Network {
   }
 
   @Override
-  public void build(Shape x) {
+  public void build(List<Shape> xs) {
     if (!model.isBuilt()) {
-      model.build(x);
+      model.build(xs);
     }
   }
 
@@ -84,14 +100,15 @@ final class ModelNetwork implements Network {
 
   /** Runs the layers one after another on values. */
   @Override
-  public Optional<String> firstNotFinite(Tensor x, boolean training) {
+  public Optional<String> firstNotFinite(List<Tensor> xs, boolean training) {
     if (model instanceof Functional graph) {
-      return graph.firstNotFinite(List.of(x), training).map(BaseLayer::label);
+      return graph.firstNotFinite(xs, training).map(BaseLayer::label);
     }
     if (!(model instanceof Sequential)) {
-      return isFinite(model.apply(x, training)) ? Optional.empty() : Optional.of(model.label());
+      boolean finite = call(xs, training).stream().allMatch(ModelNetwork::isFinite);
+      return finite ? Optional.empty() : Optional.of(model.label());
     }
-    Tensor output = x;
+    Tensor output = xs.get(0);
     for (BaseLayer layer : model.layers()) {
       output = layer.apply(output, training);
       if (!isFinite(output)) {

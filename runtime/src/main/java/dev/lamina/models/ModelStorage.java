@@ -128,7 +128,8 @@ final class ModelStorage {
   private static void compile(String file, Model model, Map<String, ?> config) {
     if (config.get("compile_config") instanceof Map<?, ?> map && !map.isEmpty()) {
       try {
-        CompileOptions options = Trainer.readCompileConfig(SerializedObject.withStringKeys(map));
+        CompileOptions options =
+            Trainer.readCompileConfig(SerializedObject.withStringKeys(map), model.outputNames());
         model.compile(options);
       } catch (IllegalArgumentException e) {
         model.close();

@@ -7,7 +7,6 @@ import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,11 @@ final class Batch implements Exchange {
   /** All these samples, until it is moved. */
   Batch(Samples samples) {
     this.samples = samples;
-    List<EagerTensor> all = new ArrayList<>(3);
-    for (Tensor tensor : new @Nullable Tensor[] {samples.x(), samples.y(), samples.weight()}) {
-      if (tensor != null) {
-        all.add(EagerTensor.of(tensor));
-      }
+    List<Tensor> all = samples.tensors();
+    tensors = new EagerTensor[all.size()];
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = EagerTensor.of(all.get(i));
     }
-    tensors = all.toArray(EagerTensor[]::new);
     shapes = new Shape[tensors.length];
     for (int i = 0; i < shapes.length; i++) {
       shapes[i] = tensors[i].shape();
@@ -68,6 +65,16 @@ final class Batch implements Exchange {
     return order == null
         ? samples.range(from, to)
         : samples.pick(Arrays.copyOfRange(order, from, to));
+  }
+
+  /** What the tensors are. */
+  Layout layout() {
+    return samples.layout();
+  }
+
+  /** How many samples it has where it is. */
+  int size() {
+    return to - from;
   }
 
   /** The loss of the step that was last. */

@@ -16,14 +16,19 @@ public abstract class BatchOptions<O extends BatchOptions<O>> extends ProgressOp
    * @throws IllegalArgumentException if it is less than 1
    */
   public O batchSize(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("batchSize must be at least 1. Received: " + size);
-    }
-    batchSize = size;
+    batchSize = atLeast("batchSize", size, 1);
     return self();
   }
 
   final int batchSize() {
     return batchSize;
+  }
+
+  static int atLeast(String what, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          what + " must be at least " + least + ". Received: " + value);
+    }
+    return value;
   }
 }

@@ -1,15 +1,17 @@
 package dev.lamina.training;
 
 import dev.lamina.losses.Loss;
-import dev.lamina.losses.Losses;
 import dev.lamina.metrics.Metric;
-import dev.lamina.metrics.Metrics;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompileOptions {
   private @Nullable Optimizer optimizer;
-  private @Nullable Loss loss;
-  private @Nullable String lossName;
+  private @Nullable LossChoice loss;
+  private final List<LossChoice> losses = new ArrayList<>();
+  private final List<Double> lossWeights = new ArrayList<>();
+  private final Map<String, OutputOptions> outputs = new LinkedHashMap<>();
   private final List<MetricChoice> metrics = new ArrayList<>();
   private final List<MetricChoice> weightedMetrics = new ArrayList<>();
   private boolean runEagerly;
@@ -40,21 +44,71 @@ public final class CompileOptions {
     return optimizer(Optimizers.get(name));
   }
 
-  /** What training makes small. */
-  public CompileOptions loss(Loss loss) {
-    this.loss = loss;
-    this.lossName = null;
+  /** What training makes small: the loss of the output, or of each. */
+  public CompileOptions loss(Loss chosen) {
+    loss = LossChoice.made(chosen);
     return this;
   }
 
   /** The loss of that Keras name, such as {@code sparse_categorical_crossentropy}. */
   public CompileOptions loss(String name) {
-    loss(Losses.get(name));
-    this.lossName = name;
+    loss = LossChoice.named(name);
     return this;
   }
 
-  /** What else to report, by Keras' names; {@code accuracy} is the one that fits the shapes. */
+  /** The loss of one output of several; an output without a loss is not trained for. */
+  public CompileOptions loss(String output, Loss chosen) {
+    return output(output, options -> options.loss(chosen));
+  }
+
+  /** The loss of one output of several, by Keras' name. */
+  public CompileOptions loss(String output, String name) {
+    return output(output, options -> options.loss(name));
+  }
+
+  /** A loss for each output, in the order of the outputs. */
+  public CompileOptions losses(Loss... chosen) {
+    losses.clear();
+    for (Loss each : chosen) {
+      losses.add(LossChoice.made(each));
+    }
+    return this;
+  }
+
+  /** A loss for each output, by Keras' names in the order of the outputs. */
+  public CompileOptions losses(String... names) {
+    losses.clear();
+    for (String name : names) {
+      losses.add(LossChoice.named(name));
+    }
+    return this;
+  }
+
+  /** What the losses of the outputs are multiplied by in the whole, in the order of the outputs. */
+  public CompileOptions lossWeights(double... weights) {
+    lossWeights.clear();
+    for (double weight : weights) {
+      lossWeights.add(weight);
+    }
+    return this;
+  }
+
+  /** What the losses of the outputs are multiplied by in the whole, by the outputs' names. */
+  public CompileOptions lossWeights(Map<String, Double> weights) {
+    weights.forEach((name, weight) -> output(name, options -> options.lossWeight(weight)));
+    return this;
+  }
+
+  /** Loss, weight and metrics of one output of several, by its name. */
+  public CompileOptions output(String name, Consumer<? super OutputOptions> options) {
+    options.accept(outputs.computeIfAbsent(name, each -> new OutputOptions()));
+    return this;
+  }
+
+  /**
+   * What else to report, by Keras' names; {@code accuracy} is the one that fits the shapes. Of
+   * several outputs each has its one in the list, as in Keras; {@link #output} gives more.
+   */
   public CompileOptions metrics(String... names) {
     for (String name : names) {
       metrics.add(MetricChoice.named(name));
@@ -103,30 +157,48 @@ public final class CompileOptions {
     return optimizer;
   }
 
-  final Loss loss() {
-    if (loss == null) {
-      throw new IllegalArgumentException(
-          "compile needs a loss, such as c.loss(\"mse\") or"
-              + " c.loss(SparseCategoricalCrossentropy.of())");
-    }
+  /** The loss for all outputs, if there is one. */
+  @Nullable LossChoice loss() {
     return loss;
   }
 
-  final @Nullable String lossName() {
-    return lossName;
+  CompileOptions loss(LossChoice chosen) {
+    loss = chosen;
+    return this;
   }
 
-  final List<MetricChoice> metrics() {
-    return List.copyOf(metrics);
+  /** The metrics for all outputs, or the weighted ones, to be added to. */
+  List<MetricChoice> chosen(boolean weighted) {
+    return weighted ? weightedMetrics : metrics;
   }
 
-  final List<MetricChoice> weightedMetrics() {
-    return List.copyOf(weightedMetrics);
+  /** The losses in the order of the outputs; empty if they were not given so. */
+  List<LossChoice> losses() {
+    return List.copyOf(losses);
+  }
+
+  /** The weights of the losses in the order of the outputs; empty if they were not given so. */
+  List<Double> lossWeights() {
+    return List.copyOf(lossWeights);
+  }
+
+  /** What was said about outputs by their names. */
+  Map<String, OutputOptions> outputs() {
+    return Collections.unmodifiableMap(outputs);
+  }
+
+  /** The metrics, or the weighted ones, that were given for all outputs. */
+  List<MetricChoice> metrics(boolean weighted) {
+    return List.copyOf(weighted ? weightedMetrics : metrics);
   }
 
   /** The metrics that were given as objects. */
   final Set<Metric> metricObjects() {
-    return Stream.concat(metrics.stream(), weightedMetrics.stream())
+    Stream<MetricChoice> ofOutputs =
+        outputs.values().stream()
+            .flatMap(
+                each -> Stream.concat(each.metrics(false).stream(), each.metrics(true).stream()));
+    return Stream.concat(Stream.concat(metrics.stream(), weightedMetrics.stream()), ofOutputs)
         .map(MetricChoice::metric)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
@@ -134,30 +206,5 @@ public final class CompileOptions {
 
   final boolean runEagerly() {
     return runEagerly;
-  }
-
-  /** A metric as it was chosen: a name, resolved when the shapes are known, or an object. */
-  record MetricChoice(@Nullable String name, @Nullable Metric metric) {
-    static MetricChoice named(String name) {
-      if (!Metrics.isAccuracy(name)) {
-        Metrics.get(name).close(); // refuses an unknown name here, not in the first step
-      }
-      return new MetricChoice(name, null);
-    }
-
-    static MetricChoice made(Metric metric) {
-      return new MetricChoice(null, metric);
-    }
-
-    Object written() {
-      return name != null ? name : written(metric);
-    }
-
-    private static Object written(@Nullable Metric metric) {
-      if (metric == null) {
-        throw new IllegalStateException("A metric is either named or made");
-      }
-      return metric.serialized().toMap();
-    }
   }
 }

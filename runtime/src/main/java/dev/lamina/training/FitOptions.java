@@ -1,8 +1,10 @@
 package dev.lamina.training;
 
+import dev.lamina.data.Dataset;
 import dev.lamina.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,17 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   private double validationSplit;
   private @Nullable Validation validation;
   private @Nullable Integer validationBatchSize;
+  private @Nullable Integer validationSteps;
   private int validationFreq = 1;
-  private @Nullable Tensor sampleWeight;
+  private @Nullable Integer stepsPerEpoch;
+  private final SampleWeights sampleWeights = new SampleWeights();
   private @Nullable Map<Integer, Double> classWeight;
-  private boolean guardNaN;
+  private @Nullable Boolean guardNaN;
   private @Nullable Path resumeFrom;
 
-  /** Validation data as given. */
-  record Validation(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {}
+  /** Validation data as given: tensors or a dataset. */
+  record Validation(
+      List<Tensor> xs, List<Tensor> ys, List<Tensor> weights, @Nullable Dataset dataset) {}
 
   /** Keras' defaults. */
   public FitOptions() {}
@@ -71,12 +76,48 @@ public final class FitOptions extends BatchOptions<FitOptions> {
 
   /** Data to evaluate after each epoch; it goes before a validation split. */
   public FitOptions validationData(Tensor x, Tensor y) {
-    return validationData(x, y, null);
+    return validationData(List.of(x), List.of(y), List.of());
   }
 
   /** Data to evaluate after each epoch, with weights for its samples. */
   public FitOptions validationData(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    validation = new Validation(x, y, sampleWeight);
+    return validationData(
+        List.of(x), List.of(y), sampleWeight == null ? List.of() : List.of(sampleWeight));
+  }
+
+  /** Data of several inputs and outputs to evaluate after each epoch. */
+  public FitOptions validationData(List<Tensor> xs, List<Tensor> ys) {
+    return validationData(xs, ys, List.of());
+  }
+
+  /**
+   * Data of several inputs and outputs to evaluate after each epoch.
+   *
+   * @param sampleWeights none, or one tensor for all outputs, or one for each
+   */
+  public FitOptions validationData(List<Tensor> xs, List<Tensor> ys, List<Tensor> sampleWeights) {
+    validation = new Validation(List.copyOf(xs), List.copyOf(ys), List.copyOf(sampleWeights), null);
+    return this;
+  }
+
+  /** Data to evaluate after each epoch. */
+  public FitOptions validationData(Dataset dataset) {
+    validation = new Validation(List.of(), List.of(), List.of(), dataset);
+    return this;
+  }
+
+  /** Evaluates at most so many batches of validation; all by default. */
+  public FitOptions validationSteps(int steps) {
+    validationSteps = atLeast("validationSteps", steps, 1);
+    return this;
+  }
+
+  /**
+   * Makes an epoch of so many batches; by default it is all data once. The next epoch goes on where
+   * this one ended.
+   */
+  public FitOptions stepsPerEpoch(int steps) {
+    stepsPerEpoch = atLeast("stepsPerEpoch", steps, 1);
     return this;
   }
 
@@ -92,9 +133,21 @@ public final class FitOptions extends BatchOptions<FitOptions> {
     return this;
   }
 
-  /** One weight a sample for the loss and the weighted metrics. */
+  /** One weight a sample for the losses and the weighted metrics of all outputs. */
   public FitOptions sampleWeight(@Nullable Tensor weights) {
-    sampleWeight = weights;
+    sampleWeights.forAll(weights);
+    return this;
+  }
+
+  /** Weights of samples for each output, in the order of the outputs. */
+  public FitOptions sampleWeight(List<Tensor> weights) {
+    sampleWeights.forEach(weights);
+    return this;
+  }
+
+  /** Weights of samples by the names of the outputs; outputs not named have none. */
+  public FitOptions sampleWeight(Map<String, Tensor> weights) {
+    sampleWeights.byName(weights);
     return this;
   }
 
@@ -105,11 +158,12 @@ public final class FitOptions extends BatchOptions<FitOptions> {
   }
 
   /**
-   * Whether to look for NaN and infinity: in the data before training, naming the first sample, and
+   * Whether to look for NaN and infinity in the data before training, naming the first sample, and
    * in the loss of each step, naming the first layer whose output is not finite. The step that
    * meets one leaves the model as it was before: weights, optimizer, metrics and random numbers.
-   * Off by default: each step then looks once more at every value it changes, and run eagerly
-   * copies them.
+   *
+   * <p>Not told, the data in memory is looked through and the steps are not: each would look once
+   * more at every value it changes, and run eagerly copy them.
    */
   public FitOptions guardNaN(boolean guard) {
     guardNaN = guard;
@@ -165,24 +219,30 @@ public final class FitOptions extends BatchOptions<FitOptions> {
     return validationFreq;
   }
 
-  @Nullable Tensor sampleWeight() {
-    return sampleWeight;
+  @Nullable Integer validationSteps() {
+    return validationSteps;
+  }
+
+  @Nullable Integer stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  SampleWeights sampleWeights() {
+    return sampleWeights;
   }
 
   @Nullable Map<Integer, Double> classWeight() {
     return classWeight;
   }
 
-  boolean guardNaN() {
-    return guardNaN;
+  /** Whether to look at the loss of each step. */
+  boolean guardsSteps() {
+    return Boolean.TRUE.equals(guardNaN);
   }
 
-  private static int atLeast(String what, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          what + " must be at least " + least + ". Received: " + value);
-    }
-    return value;
+  /** Whether to look through the data. */
+  boolean guardsData() {
+    return !Boolean.FALSE.equals(guardNaN);
   }
 
   @Override

@@ -29,6 +29,8 @@ final class FitProgress {
   private @Nullable Checkpoint from;
   private int epoch;
   private int batch;
+  private int pass;
+  private long taken;
   private Moment moment = Moment.BEGINNING;
   private Map<String, Double> logs = Map.of();
 
@@ -60,13 +62,20 @@ final class FitProgress {
     moment = Moment.BETWEEN;
   }
 
+  /** So many batches have been taken of this pass over the data. */
+  void position(int newPass, long newTaken) {
+    pass = newPass;
+    taken = newTaken;
+  }
+
   /** A batch is going to be worked on. */
   void batchBegins() {
     moment = Moment.BETWEEN;
   }
 
   /** A batch has been done, and callbacks hear so. */
-  void batchEnds() {
+  void batchEnds(int inPass, long takenOfIt) {
+    position(inPass, takenOfIt);
     batch++;
     moment = Moment.BATCH_END;
   }
@@ -86,6 +95,8 @@ final class FitProgress {
 
   /** Where training stands. */
   Checkpoint taken() {
+    data.put(Standing.PASS, pass);
+    data.put(Standing.TAKEN, taken);
     boolean epochIsOver = moment == Moment.EPOCH_END;
     return switch (moment) {
       case BEGINNING, VALIDATION ->
@@ -126,6 +137,20 @@ final class FitProgress {
   /** The seed of the data's order: that of the checkpoint, if there is one. */
   long seed() {
     return data.get(Standing.SEED) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** The pass over the data to begin with. */
+  int firstPass(int otherwise) {
+    return from != null && from.data().get(Standing.PASS) instanceof Number number
+        ? number.intValue()
+        : otherwise;
+  }
+
+  /** How many batches of that pass were taken before the checkpoint. */
+  long firstTaken() {
+    return from != null && from.data().get(Standing.TAKEN) instanceof Number number
+        ? number.longValue()
+        : 0;
   }
 
   /** The epoch to begin with. */

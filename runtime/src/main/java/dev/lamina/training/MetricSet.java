@@ -3,75 +3,97 @@ package dev.lamina.training;
 import dev.lamina.engine.Variable;
 import dev.lamina.metrics.Mean;
 import dev.lamina.metrics.Metric;
-import dev.lamina.metrics.Metrics;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The loss tracker and the compiled metrics: the running mean of the loss, weighted by batch size,
- * and each metric under the name it is reported by.
+ * The loss trackers and the compiled metrics: the running means of the losses, weighted by batch
+ * size, and each metric under the name it is reported by.
  */
 final class MetricSet implements AutoCloseable {
-  private final CompileOptions options;
+  private final LossSet losses;
+  private final List<OutputOptions> choices;
+  private final List<String> outputNames;
   private final Mean loss = Mean.of("loss");
-  private final Map<String, Metric> plain = new TreeMap<>();
-  private final Map<String, Metric> weighted = new TreeMap<>();
+  private final List<Mean> partLosses;
+  private final List<OfOutput> metrics = new ArrayList<>();
+  private final Map<String, Metric> byName = new TreeMap<>();
   private List<String> names = List.of();
   private boolean built;
 
-  MetricSet(CompileOptions options) {
-    this.options = options;
+  /** A metric and the output it looks at. */
+  private record OfOutput(int output, boolean weighted, Metric metric) {}
+
+  MetricSet(LossSet losses, List<OutputOptions> choices, List<String> outputNames) {
+    this.losses = losses;
+    this.choices = choices;
+    this.outputNames = outputNames;
+    partLosses = losses.names().stream().map(Mean::of).toList();
   }
 
   /** Makes the metrics for targets and predictions of these shapes, once. */
-  void build(Shape targets, Shape predictions) {
+  void build(List<Shape> targets, List<Shape> predictions) {
     if (built) {
       return;
     }
-    options.metrics().forEach(choice -> add(choice, plain, "", targets, predictions));
-    options
-        .weightedMetrics()
-        .forEach(choice -> add(choice, weighted, "weighted_", targets, predictions));
-    names = List.copyOf(byName().keySet());
+    byName.put(loss.name(), loss);
+    partLosses.forEach(part -> byName.put(part.name(), part));
+    for (boolean weighted : new boolean[] {false, true}) {
+      for (int i = 0; i < choices.size(); i++) {
+        int target = losses.target(i, targets.size());
+        for (MetricChoice choice :
+            target < 0 ? List.<MetricChoice>of() : choices.get(i).metrics(weighted)) {
+          Metric metric = choice.resolved(targets.get(target), predictions.get(i));
+          metric.build(targets.get(target), predictions.get(i));
+          add(i, weighted, metric);
+        }
+      }
+    }
+    names = List.copyOf(byName.keySet());
     built = true;
   }
 
-  private void add(
-      CompileOptions.MetricChoice choice,
-      Map<String, Metric> among,
-      String prefix,
-      Shape targets,
-      Shape predictions) {
-    String name = choice.name();
-    Metric metric = choice.metric();
-    if (name != null) {
-      metric = Metrics.get(name, targets, predictions);
+  private void add(int output, boolean weighted, Metric metric) {
+    metrics.add(new OfOutput(output, weighted, metric));
+    String prefix = choices.size() == 1 ? "" : outputNames.get(output) + "_";
+    String name = prefix + metric.name();
+    if (weighted && byName.containsKey(name)) {
+      name = prefix + "weighted_" + metric.name();
     }
-    if (metric == null) {
-      throw new IllegalStateException("A metric is either named or made");
+    String free = name;
+    for (int i = 1; byName.containsKey(free); i++) {
+      free = name + "_" + i;
     }
-    metric.build(targets, predictions);
-    String key = metric.name();
-    boolean taken = key.equals("loss") || plain.containsKey(key);
-    among.put(taken ? prefix + key : key, metric);
+    byName.put(free, metric);
   }
 
-  /** Takes a step's loss into account. */
-  void updateLoss(Tensor value, int batchSize) {
-    loss.update(value, Tensor.scalar(batchSize));
+  /** Takes a step's losses into account. */
+  void updateLoss(Tensor total, List<Tensor> values, int batchSize) {
+    Tensor size = Tensor.scalar(batchSize);
+    loss.update(total, size);
+    for (int i = 0; i < partLosses.size(); i++) {
+      partLosses.get(i).update(values.get(i), size);
+    }
   }
 
   /** Takes a step's predictions into account. */
-  void update(Tensor targets, Tensor predictions, @Nullable Tensor sampleWeight) {
-    plain.values().forEach(metric -> metric.update(targets, predictions, null));
-    weighted.values().forEach(metric -> metric.update(targets, predictions, sampleWeight));
+  void update(List<Tensor> batch, Layout layout, List<Tensor> predictions) {
+    for (OfOutput each : metrics) {
+      int target = losses.target(each.output(), layout.targets());
+      each.metric()
+          .update(
+              layout.targets(batch).get(target),
+              predictions.get(each.output()),
+              each.weighted() ? layout.weight(batch, target) : null);
+    }
   }
 
   void reset() {
@@ -85,16 +107,12 @@ final class MetricSet implements AutoCloseable {
 
   /** The results now, scalars in the order of {@link #names}. */
   List<Tensor> results() {
-    Map<String, Metric> byName = byName();
-    return byName.values().stream().map(Metric::logged).toList();
+    return all().stream().map(Metric::logged).toList();
   }
 
-  /** The loss and the metrics by the names they are reported under. */
+  /** The losses and the metrics by the names they are reported under. */
   Map<String, Metric> byName() {
-    Map<String, Metric> all = new TreeMap<>(plain);
-    all.putAll(weighted);
-    all.put(loss.name(), loss);
-    return all;
+    return Collections.unmodifiableMap(byName);
   }
 
   /** The state of all of them. */
@@ -102,11 +120,8 @@ final class MetricSet implements AutoCloseable {
     return all().stream().flatMap(metric -> metric.variables().stream()).toList();
   }
 
-  private List<Metric> all() {
-    List<Metric> all = new ArrayList<>(List.of(loss));
-    all.addAll(plain.values());
-    all.addAll(weighted.values());
-    return all;
+  private Collection<Metric> all() {
+    return byName.values();
   }
 
   @Override
@@ -117,6 +132,8 @@ final class MetricSet implements AutoCloseable {
   /** Frees all but these. */
   void closeBut(Set<Metric> kept) {
     Set<Metric> closing = new HashSet<>(all());
+    closing.add(loss);
+    closing.addAll(partLosses);
     closing.removeAll(kept);
     closing.forEach(Metric::close);
   }

@@ -12,17 +12,33 @@ public interface Network {
   /** Who it is, for messages: {@code Model "mlp"}. */
   String label();
 
-  /** The predictions for a batch, in ops. */
-  Tensor call(Tensor x, boolean training);
+  /** The predictions for a batch, one tensor an output, in ops. */
+  List<Tensor> call(List<Tensor> xs, boolean training);
 
-  /** The shape of the input with its batch axis, once it is known. */
-  Optional<Shape> inputShape();
+  /** The shapes of the inputs with their batch axes; empty as long as they are not known. */
+  List<Shape> inputShapes();
+
+  /** The names of the inputs; empty as long as they are not known. */
+  List<String> inputNames();
+
+  /** The names of the outputs; empty as long as they are not known. */
+  List<String> outputNames();
+
+  /**
+   * The shapes of the outputs for inputs of these shapes. Nothing is built for it.
+   *
+   * @throws IllegalArgumentException if inputs of these shapes do not fit
+   */
+  List<Shape> outputShapes(List<Shape> xs);
 
   /** Whether the weights have been made. */
   boolean isBuilt();
 
-  /** Makes the weights, if that has not been done, for inputs of this shape. */
-  void build(Shape x);
+  /** Makes the weights, if that has not been done, for inputs of these shapes. */
+  void build(List<Shape> xs);
+
+  /** All weights, in the model's order. */
+  List<Variable> weights();
 
   /** The weights that training changes, in the model's order. */
   List<Variable> trainableWeights();
@@ -37,10 +53,7 @@ public interface Network {
   void applyConstraints();
 
   /** The name of the first layer whose output for these inputs is not finite, if there is one. */
-  Optional<String> firstNotFinite(Tensor x, boolean training);
-
-  /** All weights, in the model's order. */
-  List<Variable> weights();
+  Optional<String> firstNotFinite(List<Tensor> xs, boolean training);
 
   /** Saves the model as a {@code .keras} file. */
   void save(Path file);

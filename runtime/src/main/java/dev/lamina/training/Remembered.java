@@ -31,7 +31,7 @@ final class Remembered {
   /** The first layer whose output for the batch is not finite; all is as remembered afterwards. */
   Optional<String> firstNotFinite(Batch batch) {
     try {
-      return network.firstNotFinite(batch.copied().x(), true);
+      return network.firstNotFinite(batch.copied().inputs(), true);
     } finally {
       restore(); // looking for the layer has moved random numbers on
     }

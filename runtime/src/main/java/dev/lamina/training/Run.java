@@ -47,19 +47,19 @@ final class Run implements CallbackModel {
     return list;
   }
 
-  /** Says how far {@code fit} is, of which checkpoints may be taken from now on. */
-  void of(FitProgress fit) {
-    progress = fit;
-  }
-
   /** Says which epoch begins. */
   void atEpoch(int number) {
     epoch = number;
   }
 
-  /** Says where batches are found. */
-  void on(Batch batches) {
-    batch = batches;
+  /** Says which batch is trained on. */
+  void at(Batch now) {
+    batch = now;
+  }
+
+  /** Says how far {@code fit} is, of which checkpoints may be taken from now on. */
+  void of(FitProgress fit) {
+    progress = fit;
   }
 
   @Override

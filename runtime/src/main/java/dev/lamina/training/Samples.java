@@ -1,94 +1,98 @@
 package dev.lamina.training;
 
 import dev.lamina.engine.Variable;
-import dev.lamina.tensor.DataType;
-import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of as many samples as its first axis is long: inputs, and where there are any targets and
- * weights. Checked when made.
+ * Data of as many samples as its first axes are long: inputs, and where there are any targets and
+ * weights. {@link DataChecks} says whether they fit together.
  */
 final class Samples {
-  private final Tensor x;
-  private final @Nullable Tensor y;
-  private final @Nullable Tensor weight;
+  private final Layout layout;
+  private final List<Tensor> tensors;
+
+  private Samples(Layout layout, List<Tensor> tensors) {
+    this.layout = layout;
+    this.tensors = tensors;
+  }
+
+  /** Inputs alone. */
+  static Samples of(List<Tensor> xs) {
+    return of(xs, List.of(), List.of());
+  }
 
   /**
-   * These samples.
+   * Inputs, targets and weights.
    *
-   * @param owner whose call this is, for messages: {@code Model "mlp": fit}
-   * @throws IllegalArgumentException if there are none, or the numbers of samples differ
+   * @param weights none, or one for all targets, or one for each, null where a target has none
    */
-  Samples(String owner, Tensor x, @Nullable Tensor y, @Nullable Tensor weight) {
-    this.x = value(x);
-    this.y = y == null ? null : value(y);
-    this.weight = weight == null ? null : value(weight);
-    if (x.rank() == 0) {
-      throw new IllegalArgumentException(
-          owner + ": x is a single number; its first axis must count the samples");
+  static Samples of(List<Tensor> xs, List<Tensor> ys, List<? extends @Nullable Tensor> weights) {
+    List<Tensor> all = new ArrayList<>(xs.size() + ys.size() + weights.size());
+    addValues(xs, all);
+    addValues(ys, all);
+    for (Tensor weight : weights) {
+      if (weight != null) {
+        all.add(value(weight));
+      }
     }
-    if (x.dim(0) == 0) {
-      throw new IllegalArgumentException(owner + ": x holds no samples: its shape is " + x.shape());
+    return new Samples(Layout.of(xs.size(), ys.size(), weights), all);
+  }
+
+  private static void addValues(List<Tensor> tensors, List<Tensor> to) {
+    for (int i = 0; i < tensors.size(); i++) {
+      to.add(value(tensors.get(i)));
     }
-    requireSameNumber(owner, "y", y);
-    requireSameNumber(owner, "the sample weights", weight);
   }
 
   private static Tensor value(Tensor tensor) {
     return tensor instanceof Variable variable ? variable.value() : tensor;
   }
 
-  private void requireSameNumber(String owner, String what, @Nullable Tensor other) {
-    if (other != null && (other.rank() == 0 || other.dim(0) != x.dim(0))) {
-      throw new IllegalArgumentException(
-          owner
-              + ": x and "
-              + what
-              + " must hold the same number of samples. Received: x "
-              + x.shape()
-              + ", "
-              + what
-              + " "
-              + other.shape());
-    }
+  Layout layout() {
+    return layout;
   }
 
-  Tensor x() {
-    return x;
+  /** Inputs, then targets, then weights. */
+  List<Tensor> tensors() {
+    return tensors;
   }
 
-  @Nullable Tensor y() {
-    return y;
+  List<Tensor> inputs() {
+    return layout.inputs(tensors);
   }
 
-  /** The targets, of samples that have some. */
-  Tensor targets() {
-    if (y == null) {
-      throw new IllegalStateException("These samples have no targets");
-    }
-    return y;
+  List<Tensor> targets() {
+    return layout.targets(tensors);
   }
 
-  @Nullable Tensor weight() {
-    return weight;
+  @Nullable Tensor weight(int target) {
+    return layout.weight(tensors, target);
   }
 
   int number() {
-    return x.dim(0);
+    return tensors.get(0).dim(0);
   }
 
-  /** Whether inputs, targets and weights, as far as there are any, have these types and shapes. */
+  /** The types and shapes of all tensors. */
+  List<TensorSpec> specs() {
+    return tensors.stream().map(Tensor::spec).toList();
+  }
+
+  /** Whether the tensors have these types and shapes. */
   boolean hasSpecs(List<TensorSpec> specs) {
-    int number = 1 + (y == null ? 0 : 1) + (weight == null ? 0 : 1);
-    return specs.size() == number
-        && x.hasSpec(specs.get(0))
-        && (y == null || y.hasSpec(specs.get(1)))
-        && (weight == null || weight.hasSpec(specs.get(number - 1)));
+    if (specs.size() != tensors.size()) {
+      return false;
+    }
+    for (int i = 0; i < specs.size(); i++) {
+      if (!tensors.get(i).hasSpec(specs.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many batches of this size these are; the last may be smaller. */
@@ -100,27 +104,18 @@ final class Samples {
   Samples range(int from, int to) {
     return from == 0 && to == number()
         ? this
-        : new Samples(
-            "range", rows(x, from, to), y == null ? null : rows(y, from, to), weights(from, to));
-  }
-
-  private @Nullable Tensor weights(int from, int to) {
-    return weight == null ? null : rows(weight, from, to);
+        : new Samples(layout, tensors.stream().map(tensor -> rows(tensor, from, to)).toList());
   }
 
   /** The samples of these indices, in their order. */
   Samples pick(int[] indices) {
     Tensor ids = Tensor.of(indices);
-    return new Samples(
-        "pick",
-        x.gather(ids, 0),
-        y == null ? null : y.gather(ids, 0),
-        weight == null ? null : weight.gather(ids, 0));
+    return new Samples(layout, tensors.stream().map(tensor -> tensor.gather(ids, 0)).toList());
   }
 
-  /** The samples' weights replaced. */
-  Samples weighted(@Nullable Tensor weights) {
-    return new Samples("weighted", x, y, weights);
+  /** The same with these weights for all targets. */
+  Samples weighted(Tensor weights) {
+    return of(inputs(), targets(), List.of(weights));
   }
 
   static Tensor rows(Tensor tensor, int from, int to) {
@@ -129,28 +124,5 @@ final class Samples {
     int[] size = tensor.shape().toArray();
     size[0] = to - from;
     return tensor.slice(begin, size);
-  }
-
-  /** The shape of one batch of inputs, whatever its size. */
-  static Shape anyNumber(Shape shape) {
-    return shape.with(0, Shape.UNKNOWN);
-  }
-
-  /**
-   * The weights of samples by the class of their target: a class number, or the place of the 1 in a
-   * one-hot target.
-   */
-  static Tensor classWeights(Tensor y, Map<Integer, Double> weights) {
-    boolean oneHot = y.rank() > 1 && y.dim(-1) != 1;
-    double[] classes = (oneHot ? y.argmax(-1) : y).cast(DataType.FLOAT64).toDoubleArray();
-    if (classes.length != y.dim(0)) {
-      throw new IllegalArgumentException(
-          "classWeight needs one class a sample. Received: targets of shape " + y.shape());
-    }
-    float[] found = new float[classes.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = weights.getOrDefault((int) Math.rint(classes[i]), 1.0).floatValue();
-    }
-    return Tensor.of(found, found.length);
   }
 }

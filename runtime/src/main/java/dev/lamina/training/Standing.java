@@ -11,12 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a training stands, as a checkpoint, and back. */
 final class Standing {
   /** The seed is not compared but taken over: it is where the order comes from. */
   static final String SEED = "seed";
+
+  /** Where the data stands, which is taken over, too. */
+  static final String PASS = "pass";
+
+  static final String TAKEN = "batches_taken";
+  private static final Set<String> TAKEN_OVER = Set.of(SEED, PASS, TAKEN);
 
   private final Trainer trainer;
   private final CallbackList callbacks;
@@ -79,7 +86,7 @@ final class Standing {
     data.forEach(
         (key, value) -> {
           Object before = checkpoint.data().get(key);
-          if (!key.equals(SEED) && !Objects.equals(before, value)) {
+          if (!TAKEN_OVER.contains(key) && !Objects.equals(before, value)) {
             problems.add(key + " was " + before + ", now it is " + value);
           }
         });

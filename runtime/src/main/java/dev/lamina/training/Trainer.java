@@ -2,9 +2,9 @@ package dev.lamina.training;
 
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.History;
+import dev.lamina.data.Dataset;
 import dev.lamina.engine.SymbolicRun;
 import dev.lamina.losses.Loss;
-import dev.lamina.losses.Reduction;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled network: trains and evaluates it. Keras: {@code keras.Model}'s training methods. */
@@ -22,18 +23,19 @@ public final class Trainer implements AutoCloseable {
 
   private final Network network;
   private final CompileOptions options;
-  private final Loss loss;
+  private final List<String> outputNames;
+  private final LossSet losses;
   private final Optimizer optimizer;
   private final MetricSet metrics;
   private final Steps steps;
   private final Map<String, String> owners = new ConcurrentHashMap<>();
-  private final Map<List<TensorSpec>, Shape> checked = new HashMap<>();
+  private final Map<List<TensorSpec>, Checked> checked = new HashMap<>();
   private @Nullable Checked lastChecked;
   private final Supplier<double[]> results = this::results;
   private boolean eager;
 
-  /** Types and shapes of a batch that fits the network, and what it makes of it. */
-  private record Checked(List<TensorSpec> specs, Shape predictions) {}
+  /** Layout, types and shapes of a batch that fits the network, and what it makes of it. */
+  private record Checked(Layout layout, List<TensorSpec> specs, List<Shape> predictions) {}
 
   /**
    * Compiles a network.
@@ -43,16 +45,24 @@ public final class Trainer implements AutoCloseable {
   public Trainer(Network network, CompileOptions options) {
     this.network = network;
     this.options = options;
-    this.loss = options.loss();
     this.optimizer = options.optimizer();
-    if (loss.reduction() == Reduction.NONE) {
-      throw new IllegalArgumentException(
-          network.label()
-              + ": training needs one number for a batch, and the loss's reduction \"none\" gives"
-              + " one a sample. Allowed: sum_over_batch_size, sum, mean, mean_with_sample_weight");
+    List<String> known = network.outputNames();
+    outputNames = known.isEmpty() ? List.of("output") : known;
+    List<OutputOptions> choices = OutputChoices.of(network.label(), options, outputNames);
+    for (OutputOptions choice : choices) {
+      LossChoice loss = choice.loss();
+      if (loss != null) {
+        loss.requireOneNumber(network.label());
+      }
     }
-    this.metrics = new MetricSet(options);
-    this.steps = new Steps(network, loss, optimizer, metrics);
+    losses = new LossSet(choices, outputNames);
+    if (losses.parts().isEmpty()) {
+      throw new IllegalArgumentException(
+          "compile needs a loss, such as c.loss(\"mse\") or"
+              + " c.loss(SparseCategoricalCrossentropy.of())");
+    }
+    this.metrics = new MetricSet(losses, choices, outputNames);
+    this.steps = new Steps(network, losses, optimizer, metrics);
     this.eager = options.runEagerly();
   }
 
@@ -66,60 +76,79 @@ public final class Trainer implements AutoCloseable {
     return optimizer;
   }
 
-  /** The loss. */
-  public Loss loss() {
-    return loss;
-  }
-
   /** What was compiled, as Keras keeps it in files. */
   public Map<String, @Nullable Object> compileConfig() {
-    return CompileConfig.write(options.runEagerly(eager));
+    return CompileConfig.write(options.runEagerly(eager), outputNames);
   }
 
   /**
    * What a file says was compiled.
    *
+   * @param outputNames the names of the model's outputs, in order
    * @throws IllegalArgumentException if something in it is not known, naming it
    */
-  public static CompileOptions readCompileConfig(Map<String, ?> config) {
-    return CompileConfig.read(config);
+  public static CompileOptions readCompileConfig(Map<String, ?> config, List<String> outputNames) {
+    return CompileConfig.read(config, outputNames);
   }
 
   /** Trains; what happened is returned. */
-  public History fit(Tensor x, Tensor y, FitOptions options) {
-    return new FitLoop(this, options).run(x, y);
+  public History fit(List<Tensor> xs, List<Tensor> ys, FitOptions options) {
+    return new FitLoop(this, options).run(xs, ys);
   }
 
-  /** The loss and the metrics of this data. */
-  public Map<String, Double> evaluate(Tensor x, Tensor y, EvaluateOptions options) {
-    Samples samples = new Samples(owner("evaluate"), x, y, options.sampleWeight());
-    prepare("evaluate", samples);
-    int batches = samples.batches(options.batchSize());
-    CallbackList callbacks = new Run(network, this).callbacks(options, 1, batches);
+  /** Trains on what a dataset hands out; what happened is returned. */
+  public History fit(Dataset dataset, FitOptions options) {
+    return new FitLoop(this, options).run(dataset);
+  }
+
+  /** The losses and the metrics of this data. */
+  public Map<String, Double> evaluate(List<Tensor> xs, List<Tensor> ys, EvaluateOptions options) {
+    Problems problems = new Problems(owner("evaluate"));
+    Samples samples = Samples.of(xs, ys, options.sampleWeights().of(outputNames, problems));
+    prepare(samples, problems);
+    return evaluate(new ArrayBatches(samples, options.batchSize()), options);
+  }
+
+  /** The losses and the metrics of what a dataset hands out. */
+  public Map<String, Double> evaluate(Dataset dataset, EvaluateOptions options) {
+    try (DatasetBatches batches =
+        dataset(dataset, options.batchSize(), "evaluate", "", UnaryOperator.identity())) {
+      if (batches.peek(0) == null) {
+        throw new IllegalArgumentException(owner("evaluate") + ": the dataset holds no elements");
+      }
+      return evaluate(batches, options);
+    }
+  }
+
+  private Map<String, Double> evaluate(Batches batches, EvaluateOptions options) {
+    Integer number = options.steps() != null ? options.steps() : batches.number();
+    CallbackList callbacks = new Run(network, this).callbacks(options, 1, number);
     try {
-      return evaluate(samples, options.batchSize(), callbacks);
+      return evaluate(batches, options.steps(), callbacks);
     } finally {
       callbacks.close();
     }
   }
 
   /** One step on one batch; metrics are of this batch alone. */
-  public Map<String, Double> trainOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    Batch batch = alone("trainOnBatch", x, y, sampleWeight);
+  public Map<String, Double> trainOnBatch(
+      List<Tensor> xs, List<Tensor> ys, List<Tensor> sampleWeights) {
+    Batch batch = alone("trainOnBatch", xs, ys, sampleWeights);
     prepareOptimizer();
     steps.train(batch, Steps.Kind.ALONE, eager);
     return new Logs(metrics.names(), batch.metrics());
   }
 
-  /** The loss and the metrics of one batch. */
-  public Map<String, Double> testOnBatch(Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    Batch batch = alone("testOnBatch", x, y, sampleWeight);
+  /** The losses and the metrics of one batch. */
+  public Map<String, Double> testOnBatch(
+      List<Tensor> xs, List<Tensor> ys, List<Tensor> sampleWeights) {
+    Batch batch = alone("testOnBatch", xs, ys, sampleWeights);
     steps.test(batch, Steps.Kind.ALONE, eager);
     return new Logs(metrics.names(), batch.metrics());
   }
 
-  private Batch alone(String call, Tensor x, Tensor y, @Nullable Tensor sampleWeight) {
-    Samples samples = new Samples(owner(call), x, y, sampleWeight);
+  private Batch alone(String call, List<Tensor> xs, List<Tensor> ys, List<Tensor> weights) {
+    Samples samples = Samples.of(xs, ys, weights);
     prepare(call, samples);
     return new Batch(samples).withMetrics(metrics.names().size());
   }
@@ -137,6 +166,10 @@ public final class Trainer implements AutoCloseable {
 
   MetricSet metrics() {
     return metrics;
+  }
+
+  List<String> outputNames() {
+    return outputNames;
   }
 
   boolean isEager() {
@@ -157,34 +190,13 @@ public final class Trainer implements AutoCloseable {
     steps.reset(eager);
   }
 
-  /** The loss and the metrics of all batches since then, worked out when looked into. */
+  /** The losses and the metrics of all batches since then, worked out when looked into. */
   Logs logs() {
     return new Logs(metrics.names(), results);
   }
 
-  /** Everything that can be known to be wrong before the first step is said here. */
-  void prepare(String call, Samples samples) {
-    Shape predictions = predictions(samples);
-    DataChecks.targets(owner(call), loss, samples, predictions);
-    metrics.build(samples.targets().shape(), predictions);
-  }
-
-  /** The shape of the predictions; what does not fit fails here, with nothing computed. */
-  private Shape predictions(Samples samples) {
-    Checked last = lastChecked;
-    if (last != null && samples.hasSpecs(last.specs())) {
-      return last.predictions();
-    }
-    if (!network.isBuilt()) {
-      network.build(Samples.anyNumber(samples.x().shape()));
-    }
-    List<TensorSpec> specs = Steps.inputs(samples).stream().map(Tensor::spec).toList();
-    if (checked.size() >= MOST_CHECKED) {
-      checked.clear();
-    }
-    Shape predictions = checked.computeIfAbsent(specs, this::predictions);
-    lastChecked = new Checked(specs, predictions);
-    return predictions;
+  private double[] results() {
+    return steps.results(eager);
   }
 
   /**
@@ -192,28 +204,98 @@ public final class Trainer implements AutoCloseable {
    * numbers, so that a checkpoint finds it; nothing is computed.
    */
   void prepareRandomState(Samples samples) {
-    List<TensorSpec> specs = List.of(samples.x().spec());
-    List<TensorSpec> unused =
-        SymbolicRun.specs(specs, batch -> List.of(network.call(batch.get(0), true)));
+    List<TensorSpec> specs = samples.inputs().stream().map(Tensor::spec).toList();
+    List<TensorSpec> unused = SymbolicRun.specs(specs, xs -> network.call(xs, true));
   }
 
-  private Shape predictions(List<TensorSpec> specs) {
-    List<TensorSpec> outputs = SymbolicRun.specs(specs, steps::predictAndCompare);
-    return Samples.anyNumber(outputs.get(0).shape());
+  // ---- what can be known to be wrong before the first step ----
+
+  /** Compares the data of a call with the network, and makes what the first step needs. */
+  void prepare(String call, Samples samples) {
+    Checked last = lastChecked;
+    if (last != null && last.layout().equals(samples.layout()) && samples.hasSpecs(last.specs())) {
+      requireLabels(owner(call) + ": ", samples, last.predictions());
+    } else {
+      prepare(samples, new Problems(owner(call)));
+    }
   }
 
-  private double[] results() {
-    return steps.results(eager);
+  /**
+   * Says all that does not fit, with what was found before, or makes what the first step needs.
+   *
+   * @throws IllegalArgumentException if anything does not fit; nothing has been changed then
+   */
+  void prepare(Samples samples, Problems problems) {
+    List<Shape> predictions = check(samples, problems, "");
+    problems.throwIfAny();
+    made(samples, predictions);
   }
 
-  Map<String, Double> evaluate(Samples samples, int batchSize, CallbackList callbacks) {
+  /** Adds what does not fit to the problems. */
+  List<Shape> check(Samples samples, Problems problems, String part) {
+    return DataChecks.check(network, losses, samples, problems, part);
+  }
+
+  /** Makes what the first step needs, for samples that fit. */
+  void made(Samples samples, List<Shape> predictions) {
+    network.build(samples.inputs().stream().map(x -> DataChecks.anyNumber(x.shape())).toList());
+    metrics.build(samples.targets().stream().map(Tensor::shape).toList(), predictions);
+    if (checked.size() >= MOST_CHECKED) {
+      checked.clear();
+    }
+    List<TensorSpec> specs = samples.specs();
+    lastChecked = new Checked(samples.layout(), specs, predictions);
+    checked.put(specs, lastChecked);
+  }
+
+  private void requireLabels(String owner, Samples samples, List<Shape> predictions) {
+    for (LossSet.Part part : losses.parts()) {
+      int target = losses.target(part.output(), samples.layout().targets());
+      Loss loss = part.loss();
+      try {
+        loss.checkTargets(samples.targets().get(target), predictions.get(part.output()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(owner + e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * The batches of a dataset, each compared with the network before it is used.
+   *
+   * @param part which data this is: nothing, or {@code "validation data: "}
+   * @param then what is done with the samples of a batch that fits
+   */
+  DatasetBatches dataset(
+      Dataset dataset, int batchSize, String call, String part, UnaryOperator<Samples> then) {
+    return new DatasetBatches(
+        dataset,
+        batchSize,
+        (samples, number) -> {
+          String batch = part + "batch " + number + " of the dataset: ";
+          Checked known = checked.get(samples.specs());
+          if (known != null && known.layout().equals(samples.layout())) {
+            requireLabels(owner(call) + ": " + batch, samples, known.predictions());
+          } else {
+            Problems problems = new Problems(owner(call));
+            List<Shape> predictions = check(samples, problems, batch);
+            problems.throwIfAny();
+            made(samples, predictions);
+          }
+          return then.apply(samples);
+        });
+  }
+
+  Map<String, Double> evaluate(Batches batches, @Nullable Integer most, CallbackList callbacks) {
     callbacks.onTestBegin();
     resetMetrics();
-    Batch batch = new Batch(samples);
-    for (int number = 0; number < samples.batches(batchSize); number++) {
+    batches.begin(0, 0);
+    for (int number = 0; most == null || number < most; number++) {
+      Batch batch = batches.next();
+      if (batch == null) {
+        break;
+      }
       callbacks.onTestBatchBegin(number);
-      int from = number * batchSize;
-      batch.move(from, Math.min(samples.number(), from + batchSize));
       steps.test(batch, Steps.Kind.PLAIN, eager);
       Logs logs = logs();
       callbacks.onTestBatchEnd(number, logs);

@@ -114,12 +114,12 @@ class BadCallsTest {
   @Test
   void labelsOutOfRange() {
     String message = badData(X, Tensor.of(new int[] {0, 1, 3, 0, 4, 2}));
-    assertSays(message, "mlp", "label 3 at index 2", "0 to 2");
-    assertSays(badData(X, Tensor.of(new int[] {0, -1, 3, 0, 4, 2})), "label -1 at index 1");
+    assertSays(message, "mlp", "sample 2 has the label 3", "0 to 2");
+    assertSays(badData(X, Tensor.of(new int[] {0, -1, 3, 0, 4, 2})), "sample 1 has the label -1");
     assertSays(
         badData(X, Y, o -> o.validationData(X, Tensor.of(new int[] {0, 1, 2, 0, 1, 7}))),
         "validation",
-        "label 7 at index 5");
+        "sample 5 has the label 7");
   }
 
   @Test

@@ -142,7 +142,8 @@ class FunctionalTest {
 
     bad.weights().get(0).assign(Tensor.full(Double.NaN, Shape.of(3, 2), DataType.FLOAT32));
     ModelNetwork network = new ModelNetwork(model);
-    assertEquals("Layer \"bad\" (Dense)", network.firstNotFinite(data, false).orElseThrow());
+    assertEquals(
+        "Layer \"bad\" (Dense)", network.firstNotFinite(List.of(data), false).orElseThrow());
   }
 
   @Test

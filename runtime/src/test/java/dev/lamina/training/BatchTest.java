@@ -34,11 +34,11 @@ class BatchTest {
             in ->
                 List.of(
                     in.get(0).cast(DataType.FLOAT32).sum(),
-                    placed(in.get(0)).minus(placed(copied.x())).abs().sum(),
-                    in.get(1).minus(copied.targets()).abs().sum()))) {
+                    placed(in.get(0)).minus(placed(copied.inputs().get(0))).abs().sum(),
+                    in.get(1).minus(copied.targets().get(0)).abs().sum()))) {
       sum.run(batch.withMetrics(2), List.of());
     }
-    assertEquals(copied.x().cast(DataType.FLOAT32).sum().item(), batch.loss());
+    assertEquals(copied.inputs().get(0).cast(DataType.FLOAT32).sum().item(), batch.loss());
     assertArrayEquals(new double[] {0, 0}, batch.metrics());
   }
 
@@ -60,7 +60,9 @@ class BatchTest {
 
   private static void assertWalk(Tensor x) {
     Batch batch =
-        new Batch(new Samples("test", x, Tensor.of(IntStream.range(0, SAMPLES).toArray()), null));
+        new Batch(
+            Samples.of(
+                List.of(x), List.of(Tensor.of(IntStream.range(0, SAMPLES).toArray())), List.of()));
     int[] order = new int[SAMPLES];
     Order.shuffle(order, 7, 3);
     assertFed(batch);
@@ -90,7 +92,9 @@ class BatchTest {
   @Test
   void variablesAreTakenAsTheyAreNow() {
     Variable x = new Variable("x", rows(2, DataType.FLOAT32), false);
-    Batch batch = new Batch(new Samples("test", x, rows(1, DataType.INT32).reshape(SAMPLES), null));
+    Batch batch =
+        new Batch(
+            Samples.of(List.of(x), List.of(rows(1, DataType.INT32).reshape(SAMPLES)), List.of()));
     x.assign(Tensor.zeros(SAMPLES, 2));
     assertFed(batch);
     assertEquals(rows(2, DataType.FLOAT32).sum().item(), batch.loss());
