@@ -3,9 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
-import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,33 +55,12 @@ public abstract class DropoutLayer extends BaseLayer {
   /** The input, thinned out in training. */
   protected Tensor call(Tensor input, boolean training) {
     return training && rate() > 0
-        ? seedGenerator(seed()).dropout(input, rate(), noise(input.shape()))
+        ? seedGenerator(seed()).dropout(input, rate(), NoiseShape.of(this, noiseShape(), input.shape()))
         : input;
-  }
-
-  private Shape noise(Shape input) {
-    List<Integer> dims = noiseShape();
-    if (dims == null) {
-      return input;
-    }
-    if (dims.size() != input.rank()) {
-      throw new IllegalArgumentException(
-          label() + " has a noiseShape of other rank than its input: " + dims + " and " + input);
-    }
-    int[] noise = input.toArray();
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = dims.get(i) == Shape.UNKNOWN ? noise[i] : dims.get(i);
-    }
-    return Shape.of(noise);
   }
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    List<Integer> dims = noiseShape();
-    List<@Nullable Integer> written = dims == null ? null : new ArrayList<>(dims);
-    if (written != null) {
-      written.replaceAll(dim -> dim == null || dim == Shape.UNKNOWN ? null : dim);
-    }
-    config.put("noise_shape", written).last("noise_shape");
+    config.put("noise_shape", NoiseShape.written(noiseShape())).last("noise_shape");
   }
 }
