@@ -10,9 +10,9 @@ import java.util.List;
  * The mean of each channel in as many windows as the output is to have, whatever the length of the
  * sequence.
  *
- * <p>Input {@code [batch, steps, channels]}, output {@code [batch] + outputSize +
- * [channels]}; along an axis of length n, window i of m reaches from {@code floor(i n / m)} to
- * {@code ceil((i + 1) n / m)}. Keras: {@code keras.layers.AdaptiveAveragePooling1D}.
+ * <p>Input {@code [batch, steps, channels]}, output {@code [batch] + outputSize + [channels]};
+ * along an axis of length n, window i of m reaches from {@code floor(i n / m)} to {@code ceil((i +
+ * 1) n / m)}. Keras: {@code keras.layers.AdaptiveAveragePooling1D}.
  */
 @Layer(registerPackage = "keras")
 @Output({

@@ -7,8 +7,8 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
- * The greatest value of each channel in as many windows as the output is to have, whatever the length of the
- * volume.
+ * The greatest value of each channel in as many windows as the output is to have, whatever the
+ * length of the volume.
  *
  * <p>Input {@code [batch, depth, height, width, channels]}, output {@code [batch] + outputSize +
  * [channels]}; along an axis of length n, window i of m reaches from {@code floor(i n / m)} to

@@ -4,7 +4,6 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.ops.Ops;
-import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -63,18 +62,15 @@ public abstract class Conv1DLayer extends ConvolutionLayer {
 
   @Override
   Tensor convolve(Tensor x) {
-    Tensor padded = x;
-    if (padding().equals("causal")) {
-      int before = (kernelSize().get(0) - 1) * dilationRate().get(0);
-      padded = Ops.pad(x, new int[] {0, before, 0}, new int[3]);
-    }
+    int dilation = dilationRate().get(0);
+    Tensor padded = Causal.padded(x, kernelSize().get(0), padding(), dilation);
     // An image of width 1.
     return Ops.conv2d(
             padded.expandDims(2),
             kernel().expandDims(1),
             new int[] {strides().get(0), 1},
-            padding().equals("same") ? Padding.SAME : Padding.VALID,
-            new int[] {dilationRate().get(0), 1},
+            Causal.inside(padding()),
+            new int[] {dilation, 1},
             groups())
         .squeeze(2);
   }

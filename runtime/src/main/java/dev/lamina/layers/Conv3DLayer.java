@@ -9,8 +9,8 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
- * Slides a kernel over volumes: {@code y[i, j, k, f] = activation(sum over a, b, d, c of x[i strides
- * + a dilation, j strides + b dilation, k strides + d dilation, c] kernel[a, b, d, c, f] +
+ * Slides a kernel over volumes: {@code y[i, j, k, f] = activation(sum over a, b, d, c of x[i
+ * strides + a dilation, j strides + b dilation, k strides + d dilation, c] kernel[a, b, d, c, f] +
  * bias[f])}.
  *
  * <p>Input {@code [batch, depth, height, width, channels]}, output {@code [batch, planes, rows,
@@ -94,8 +94,7 @@ public abstract class Conv3DLayer extends ConvolutionLayer {
       int[] after = new int[5];
       after[1] = planes * stride - size[1];
       Tensor whole = after[1] > 0 ? Ops.pad(span, new int[5], after) : span;
-      Tensor steps =
-          whole.reshape(x.dim(0), planes, stride, x.dim(2) * x.dim(3) * x.dim(4));
+      Tensor steps = whole.reshape(x.dim(0), planes, stride, x.dim(2) * x.dim(3) * x.dim(4));
       span = steps.slice(new int[4], new int[] {x.dim(0), planes, 1, steps.dim(3)});
     }
     return span.reshape(x.dim(0) * planes, x.dim(2), x.dim(3), x.dim(4));

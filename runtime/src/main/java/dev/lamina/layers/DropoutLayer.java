@@ -55,7 +55,8 @@ public abstract class DropoutLayer extends BaseLayer {
   /** The input, thinned out in training. */
   protected Tensor call(Tensor input, boolean training) {
     return training && rate() > 0
-        ? seedGenerator(seed()).dropout(input, rate(), NoiseShape.of(this, noiseShape(), input.shape()))
+        ? seedGenerator(seed())
+            .dropout(input, rate(), NoiseShape.of(this, noiseShape(), input.shape()))
         : input;
   }
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Gives every sample and group of channels mean 0 and deviation 1, then each channel a scale and an
  * offset of its own: {@code y = (x - mean) / sqrt(variance + epsilon) gamma + beta}.
  *
- * <p>Input {@code [batch, ..., channels]} (or with the channels at {@code axis}), output of the same
- * shape. One group is layer normalization of whole samples; {@code groups = -1} makes as many groups
- * as channels, instance normalization. Wu and He 2018, <a
+ * <p>Input {@code [batch, ..., channels]} (or with the channels at {@code axis}), output of the
+ * same shape. One group is layer normalization of whole samples; {@code groups = -1} makes as many
+ * groups as channels, instance normalization. Wu and He 2018, <a
  * href="https://arxiv.org/abs/1803.08494">Group Normalization</a>. Keras: {@code
  * keras.layers.GroupNormalization}.
  */
@@ -152,7 +152,11 @@ public abstract class GroupNormalizationLayer extends BaseLayer {
     int channels = input.dim(axis);
     int parts = groups() == -1 ? channels : groups();
     Shape grouped =
-        input.shape().slice(0, axis).append(parts, channels / parts).concat(input.shape().slice(axis + 1));
+        input
+            .shape()
+            .slice(0, axis)
+            .append(parts, channels / parts)
+            .concat(input.shape().slice(axis + 1));
     Tensor x = input.reshape(grouped);
     int[] axes = IntStream.range(1, x.rank()).filter(each -> each != axis).toArray();
     Tensor normal =

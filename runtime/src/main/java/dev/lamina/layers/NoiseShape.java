@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which values of an input share the fate that a dropout gives them. Keras: {@code noise_shape}. */
+/**
+ * Which values of an input share the fate that a dropout gives them. Keras: {@code noise_shape}.
+ */
 final class NoiseShape {
   private NoiseShape() {}
 

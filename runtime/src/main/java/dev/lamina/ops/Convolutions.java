@@ -129,6 +129,33 @@ public final class Convolutions {
         kernel);
   }
 
+  /**
+   * Spreads each place of x over a window of an image of that size: what the gradient of {@link
+   * #conv2d} is to its image. Keras: {@code keras.ops.conv_transpose}.
+   *
+   * @param kernel {@code [rows, columns, filters, channels]}, channels being those of x
+   * @param size the height and width of the result
+   * @throws ShapeException if a convolution of that size does not give the shape of x
+   */
+  public static Tensor conv2dTranspose(
+      Tensor x, Tensor kernel, int[] size, int[] strides, Padding padding, int[] dilation) {
+    String shapes = "conv2dTranspose: input " + x.shape() + ", kernel " + kernel.shape() + ": ";
+    if (x.rank() != 4 || kernel.rank() != 4 || kernel.dim(3) != x.dim(3)) {
+      throw new ShapeException(
+          shapes
+              + "they are [batch, height, width, channels] and [rows, columns, filters, channels]");
+    }
+    requirePair("conv2dTranspose strides", strides);
+    requirePair("conv2dTranspose dilation", dilation);
+    Shape image = Shape.of(x.dim(0), size[0], size[1], kernel.dim(2));
+    Window window = Window.convolution(image, kernel.shape(), strides, dilation, 1, padding);
+    if (!window.output().equals(x.shape())) {
+      throw new ShapeException(
+          shapes + "an output of " + Arrays.toString(size) + " has windows " + window.output());
+    }
+    return inputGradient(window, x, kernel);
+  }
+
   static void requirePair(String what, int[] values) {
     if (values.length != 2 || values[0] < 1 || values[1] < 1) {
       throw new IllegalArgumentException(

@@ -166,6 +166,12 @@ public final class Ops {
     return conv2d(x, kernel, new int[] {strides, strides}, padding, new int[] {1, 1}, 1);
   }
 
+  /** {@link Convolutions#conv2dTranspose}. */
+  public static Tensor conv2dTranspose(
+      Tensor x, Tensor kernel, int[] size, int[] strides, Padding padding, int[] dilation) {
+    return Convolutions.conv2dTranspose(x, kernel, size, strides, padding, dilation);
+  }
+
   /** The greatest element of each window; padding never wins. */
   public static Tensor maxPool2d(Tensor x, int[] size, int[] strides, Padding padding) {
     return Pooling.maxPool2d(x, size, strides, padding);

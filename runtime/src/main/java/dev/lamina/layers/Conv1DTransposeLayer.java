@@ -1,0 +1,76 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Padding;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads each input over a window of outputs, of sequences: {@code y[i strides + a dilation, f] +=
+ * x[i, c] kernel[a, f, c]} along each axis, then bias and activation.
+ *
+ * <p>Input {@code [batch, steps, channels]}, output {@code [batch, windows, filters]}. With k the
+ * reach of the kernel, {@code (kernelSize - 1) dilation + 1}, padding {@code "valid"} makes of a
+ * length {@code (length - 1) strides + max(k, strides)} and {@code "same"} {@code length strides}.
+ * Keras: {@code keras.layers.Conv1DTranspose}.
+ */
+@Layer(registerPackage = "keras")
+@Output({
+  "input[0]",
+  "dataFormat == 'channels_first' ? filters"
+      + " : (padding == 'same' ? (outputPadding == null ? input[1] * strides[0]"
+      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
+      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
+      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))",
+  "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[2] * strides[0]"
+      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
+      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
+      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))"
+      + " : filters"
+})
+public abstract class Conv1DTransposeLayer extends TransposedConvolutionLayer {
+  /** For the generated class. */
+  protected Conv1DTransposeLayer() {}
+
+  /** How long the kernel is. */
+  @Override
+  @Hyperparam(min = 1, size = 1)
+  abstract List<Integer> kernelSize();
+
+  /** How far the window moves. */
+  @Override
+  @Hyperparam(min = 1, size = 1)
+  List<Integer> strides() {
+    return List.of(1);
+  }
+
+  /** How far apart the kernel's values lie. */
+  @Override
+  @Hyperparam(min = 1, size = 1)
+  List<Integer> dilationRate() {
+    return List.of(1);
+  }
+
+  /** How much longer than it need be the output is; null for as long as padding says. */
+  @Override
+  @Hyperparam(min = 0, size = 1)
+  @Nullable List<Integer> outputPadding() {
+    return null;
+  }
+
+  @Override
+  Tensor spread(Tensor x) {
+    return Ops.conv2dTranspose(
+            x.expandDims(2),
+            kernel().expandDims(1),
+            new int[] {outputLength(x.dim(1), 0), 1},
+            new int[] {strides().get(0), 1},
+            Padding.of(padding()),
+            new int[] {dilationRate().get(0), 1})
+        .squeeze(2);
+  }
+}
