@@ -12,20 +12,21 @@ import java.io.InputStream;
  * [count]}. Read from the IDX files of the resource folder {@code mnist10k}; its README says where
  * they come from.
  */
-record DigitsData(Tensor images, Tensor labels) {
+public record DigitsData(Tensor images, Tensor labels) {
 
   /**
    * Reads one part.
    *
    * @param part {@code train} or {@code test}
    */
-  static DigitsData read(String part) throws IOException {
+  public static DigitsData read(String part) throws IOException {
     Tensor images = idx(part + "-images-idx3-ubyte.gz").toFloats();
     Tensor labels = idx(part + "-labels-idx1-ubyte.gz").toInts();
     return new DigitsData(images.div(255).expandDims(-1), labels);
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return labels.dim(0);
   }
 
