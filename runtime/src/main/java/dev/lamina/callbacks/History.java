@@ -1,6 +1,11 @@
 package dev.lamina.callbacks;
 
+import dev.lamina.files.AtomicFile;
 import dev.lamina.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -101,6 +106,25 @@ public final class History extends Callback {
   /** The numbers of the epochs, from 0 or from the initial epoch on. */
   public List<Integer> epoch() {
     return List.copyOf(epochs);
+  }
+
+  /**
+   * Draws the history into an SVG file: a panel for each value, training and validation as two
+   * lines, readable on light and on dark ground. An existing file is replaced as a whole.
+   *
+   * @throws IllegalStateException if there has been no epoch
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public void chart(Path svg) {
+    if (epochs.isEmpty()) {
+      throw new IllegalStateException("There has been no epoch to draw a chart of");
+    }
+    byte[] picture = Chart.of(epochs, history).getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFile.write(svg, out -> out.write(picture));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The chart " + svg + " cannot be written: " + e, e);
+    }
   }
 
   /** The values of the last epoch, key by key. */
