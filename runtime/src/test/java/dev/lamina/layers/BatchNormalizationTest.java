@@ -54,8 +54,7 @@ class BatchNormalizationTest {
     assertArrayEquals(inference.toFloatArray(), layer.apply(X, true).toFloatArray());
     assertArrayEquals(new float[] {0, 0}, layer.movingMean().toFloatArray());
     layer.setTrainable(true);
-    assertFalse(
-        Arrays.equals(inference.toFloatArray(), layer.apply(X, true).toFloatArray()));
+    assertFalse(Arrays.equals(inference.toFloatArray(), layer.apply(X, true).toFloatArray()));
     assertEquals(0.03, layer.movingMean().item(0), 1e-6);
   }
 

@@ -109,7 +109,8 @@ class MasksTest {
     Tensor embedded = embedding().apply(IDS);
     Tensor other = embedding().apply(Tensor.of(new int[] {0, 0, 1, 1, 0, 0}, 2, 3));
     assertArrayEquals(
-        new boolean[] {true, false, true, true, false, true}, mask(Add.of().apply(embedded, other)));
+        new boolean[] {true, false, true, true, false, true},
+        mask(Add.of().apply(embedded, other)));
     assertNull(Add.of().apply(embedded, Tensor.zeros(2, 3, 2)).mask());
     assertArrayEquals(
         new boolean[] {true, false, true, false, false, true},
@@ -128,8 +129,7 @@ class MasksTest {
     assertNull(expected.mask());
 
     Tensor ids = Input.tensor(o -> o.inputType(DataType.INT32), 3);
-    Functional graph =
-        Model.of(ids, mean.apply(chain.layers().get(1).apply(embedding.apply(ids))));
+    Functional graph = Model.of(ids, mean.apply(chain.layers().get(1).apply(embedding.apply(ids))));
     assertArrayEquals(expected.toFloatArray(), graph.apply(IDS).toFloatArray());
     assertArrayEquals(expected.toFloatArray(), graph.predict(IDS).toFloatArray(), 1e-6f);
 
@@ -178,8 +178,7 @@ class MasksTest {
     Tensor x = Tensor.zeros(2, 3, 4);
     String message =
         String.valueOf(
-            assertThrows(
-                    IllegalArgumentException.class, () -> x.withMask(Tensor.ones(2, 3)).mask())
+            assertThrows(IllegalArgumentException.class, () -> x.withMask(Tensor.ones(2, 3)).mask())
                 .getMessage());
     assertTrue(message.contains("float32[2, 3, 4]. Received: float32[2, 3]"), message);
     Tensor wrong = Tensor.of(new boolean[] {true, true}, 2, 1);
