@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -142,7 +143,12 @@ final class CallSiteSources {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> all = new ArrayList<>(options);
-    String classPath = System.getProperty("java.class.path") + File.pathSeparator + layers;
+    // Lombok is there for its own test, and is a processor, too.
+    String classPath =
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+            .splitAsStream(System.getProperty("java.class.path"))
+            .filter(entry -> !entry.contains("lombok"))
+            .collect(Collectors.joining(File.pathSeparator, "", File.pathSeparator + layers));
     all.addAll(List.of("-d", output.toString(), "-classpath", classPath));
     if (Runtime.version().feature() >= 21) {
       all.add("-proc:full");

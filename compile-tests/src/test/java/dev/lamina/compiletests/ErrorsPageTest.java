@@ -33,7 +33,7 @@ class ErrorsPageTest {
 
   /** What no source alone brings about. */
   private static final Set<String> WITHOUT_EXAMPLE =
-      Set.of("layer-not-generated", "io", "internal");
+      Set.of("layer-not-generated", "module-provides", "generated-early", "io", "internal");
 
   private static final Pattern SECTION = Pattern.compile("(?m)^### (\\S+)$");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^~~~(?:java|text)\n(.*?)\n~~~$");

@@ -38,6 +38,9 @@ final class Javac {
 
   /** The qualified name of a source's first public type, else of its first type. */
   static String className(String source) {
+    if (source.startsWith("module ")) {
+      return "module-info";
+    }
     String type = "(?:class|interface|enum|@interface|record) (\\w+)";
     String name = find("public (?:abstract |final |sealed )*" + type, source);
     return find("package ([\\w.]+);", source)

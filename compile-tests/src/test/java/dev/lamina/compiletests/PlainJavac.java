@@ -34,15 +34,10 @@ final class PlainJavac {
       Files.createDirectories(file.getParent());
       files.add(Files.writeString(file, source, UTF_8));
     }
-    List<String> options = new ArrayList<>(List.of(more));
-    options.addAll(
-        List.of(
-            "-d",
-            folder.toString(),
-            "-processorpath",
-            path("processor", "rules", "annotations", "javapoet", "jspecify"),
-            "-classpath",
-            path("runtime", "rules", "annotations", "jspecify") + File.pathSeparator + folder));
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-d", folder.toString(), "-processorpath", processorPath()));
+    options.addAll(List.of("-classpath", classPath() + File.pathSeparator + folder));
+    options.addAll(List.of(more));
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
       compiler
           .getTask(out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
@@ -51,8 +46,16 @@ final class PlainJavac {
     return out.toString();
   }
 
+  static String processorPath() {
+    return path("processor", "rules", "annotations", "javapoet", "jspecify");
+  }
+
+  static String classPath() {
+    return path("runtime", "rules", "annotations", "jspecify");
+  }
+
   /** The entries of this test's class path whose module or artifact is named so. */
-  private static String path(String... names) {
+  static String path(String... names) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(
             entry ->

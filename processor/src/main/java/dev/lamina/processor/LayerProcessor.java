@@ -50,6 +50,9 @@ public final class LayerProcessor extends AbstractProcessor {
   /** Qualified names of layers that speak of classes which another processor may still write. */
   private final Set<String> incomplete = new TreeSet<>();
 
+  /** Those of which only the API was written. */
+  private final Set<String> early = new TreeSet<>();
+
   /**
    * Whether there is work for other processors. If not, what is missing stays so, and the API of
    * such layers is written at once: javac would not look at it in time in the last round.
@@ -113,8 +116,12 @@ public final class LayerProcessor extends AbstractProcessor {
       } else if (hasForeign && !round.processingOver()) {
         incomplete.add(type.getQualifiedName().toString());
       } else {
+        early.add(type.getQualifiedName().toString());
         process(type, reader, LayerProcessor::apiOfIncomplete);
       }
+    }
+    if (round.processingOver()) {
+      early.forEach(name -> reportIfWhole(name, reader));
     }
     return true;
   }
@@ -130,6 +137,16 @@ public final class LayerProcessor extends AbstractProcessor {
         .filter(type -> SourceVersion.isIdentifier(type.getSimpleName()))
         .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
         .toList();
+  }
+
+  /** An API without the layer itself must never pass for the whole. */
+  private void reportIfWhole(String name, LayerReader reader) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+    if (type != null && !reader.isIncomplete(type)) {
+      Problems problems = new Problems();
+      problems.error(Site.of(type), Message.GENERATED_EARLY, name);
+      reporter().print(problems);
+    }
   }
 
   private void checkPlacement(RoundEnvironment round) {

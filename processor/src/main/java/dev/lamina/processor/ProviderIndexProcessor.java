@@ -6,11 +6,13 @@ import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.report.Reporter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Processor;
@@ -18,6 +20,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.StandardLocation;
@@ -55,8 +58,40 @@ public final class ProviderIndexProcessor extends AbstractProcessor {
     }
     if (round.processingOver() && !round.errorRaised() && !providers.isEmpty()) {
       write();
+      adviseModules();
     }
     return true;
+  }
+
+  /** In a named module Java reads no META-INF/services. */
+  private void adviseModules() {
+    Map<ModuleElement, Set<String>> byModule = new LinkedHashMap<>();
+    for (Map.Entry<String, Element> provider : providers.entrySet()) {
+      ModuleElement module = processingEnv.getElementUtils().getModuleOf(provider.getValue());
+      if (module != null && !module.isUnnamed()) {
+        byModule
+            .computeIfAbsent(module, key -> new TreeSet<>())
+            .add(provider.getKey().replace('$', '.'));
+      }
+    }
+    byModule.forEach(
+        (module, needed) -> {
+          if (!provided(module).containsAll(needed)) {
+            new Reporter(processingEnv.getMessager(), null).hidden(module, needed);
+          }
+        });
+  }
+
+  private static Set<String> provided(ModuleElement module) {
+    return ElementFilter.providesIn(module.getDirectives()).stream()
+        .filter(one -> isLayerProvider(one.getService()))
+        .flatMap(one -> one.getImplementations().stream())
+        .map(implementation -> implementation.getQualifiedName().toString())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isLayerProvider(TypeElement service) {
+    return service.getQualifiedName().contentEquals(LaminaTypes.LAYER_PROVIDER.canonicalName());
   }
 
   private void write() {

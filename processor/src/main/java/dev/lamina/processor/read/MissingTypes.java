@@ -75,7 +75,7 @@ final class MissingTypes {
 
   /** Whether the type, or one inside it, is missing. */
   boolean isMissing(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (TypeNames.isMissing(type)) {
       return generated.find(type).isEmpty();
     }
     if (type instanceof ArrayType array) {

@@ -44,7 +44,7 @@ final class TypeNames {
   }
 
   private TypeName plain(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (isMissing(type)) {
       return generated.find(type).orElse(ClassName.OBJECT);
     }
     if (type instanceof ArrayType array) {
@@ -71,9 +71,21 @@ final class TypeNames {
             mark -> mark.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
   }
 
+  /**
+   * Whether the class itself is not there. To Eclipse's compiler a list of something missing is an
+   * error as a whole.
+   */
+  static boolean isMissing(TypeMirror type) {
+    boolean isThere =
+        type instanceof DeclaredType declared
+            && !declared.getTypeArguments().isEmpty()
+            && declared.asElement().asType().getKind() == TypeKind.DECLARED;
+    return type.getKind() == TypeKind.ERROR && !isThere;
+  }
+
   /** The class's qualified name; null for what is no class. */
   static @Nullable String qualifiedName(TypeMirror type) {
-    return type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED
+    return type instanceof DeclaredType declared && !isMissing(type)
         ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
         : null;
   }

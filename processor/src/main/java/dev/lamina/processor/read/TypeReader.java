@@ -85,7 +85,7 @@ final class TypeReader {
   }
 
   private @Nullable Kind kind(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (TypeNames.isMissing(type)) {
       return isLayer(type) ? Kind.LAYER : null;
     }
     String name =
@@ -125,7 +125,7 @@ final class TypeReader {
 
   /** Whether it is BaseLayer, a subclass, or a class still to be generated. */
   boolean isLayer(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (TypeNames.isMissing(type)) {
       return generated.find(type).isPresent();
     }
     TypeElement base = elements.getTypeElement(LaminaTypes.BASE_LAYER.canonicalName());
@@ -136,7 +136,7 @@ final class TypeReader {
 
   /** Whether it is a layer, or lists and maps of layers, nested. */
   boolean holdsLayers(TypeMirror type) {
-    if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+    if (type instanceof DeclaredType declared && !TypeNames.isMissing(type)) {
       List<? extends TypeMirror> arguments = declared.getTypeArguments();
       String name = TypeNames.qualifiedName(type);
       if ("java.util.List".equals(name) && arguments.size() == 1) {

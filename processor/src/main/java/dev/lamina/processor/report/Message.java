@@ -278,6 +278,14 @@ public enum Message {
           + "lamina-processor on the processor path (Maven: annotationProcessorPaths); where it is "
           + "on the class path alone, JDK 23 and later run it with -proc:full only. Other errors in "
           + "declarations come first: javac may leave processing out because of them"),
+  MODULE_PROVIDES(
+      "module-provides",
+      "module %s does not provide its layers, so models that hold them could not be loaded: write "
+          + "\"provides dev.lamina.layers.LayerProvider with %s;\" in module-info.java"),
+  GENERATED_EARLY(
+      "generated-early",
+      "%s names a class that another annotation processor generated too late for Lamina to see. "
+          + "Put what that processor makes into a module of its own"),
   UNWRITABLE("io", "%s could not be written: %s"),
   INTERNAL(
       "internal",

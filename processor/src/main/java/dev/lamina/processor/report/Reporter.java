@@ -3,12 +3,14 @@ package dev.lamina.processor.report;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.model.Site;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ public final class Reporter {
     Problems problems = new Problems();
     problems.error(Site.of(element), Message.UNWRITABLE, file, e);
     print(problems);
+  }
+
+  /** Warns that a named module hides its layers from ServiceLoader. */
+  public void hidden(ModuleElement module, Collection<String> providers) {
+    String text =
+        Message.MODULE_PROVIDES.text(module.getQualifiedName(), String.join(", ", providers));
+    messager.printMessage(Diagnostic.Kind.WARNING, text, module);
   }
 
   /** Prints all problems; a mistake in a base once, however many layers extend it. */
