@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * a model asks.
  *
  * <pre>{@code
- * Dataset train = Dataset.of(() -> Files.lines(csv).map(line -> parse(line)))
+ * Dataset train = Dataset.ofStream(() -> Files.lines(csv).map(line -> parse(line)))
  *     .shuffle(10_000, 7)
  *     .batch(64)
  *     .prefetch(2);
@@ -85,7 +85,7 @@ public final class Dataset {
    *
    * @param samples gives a new stream each time the data is gone through; it is closed afterwards
    */
-  public static Dataset of(Supplier<? extends Stream<Example>> samples) {
+  public static Dataset ofStream(Supplier<? extends Stream<Example>> samples) {
     return new Dataset(pass -> IteratorCursor.of(samples.get()), Size.UNKNOWN, false);
   }
 

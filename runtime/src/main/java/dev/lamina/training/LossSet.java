@@ -67,17 +67,18 @@ final class LossSet {
     return -1;
   }
 
-  /** The loss of each part, without its weight. */
+  /**
+   * The loss of each part, without its weight; where predictions have a mask, of what it leaves.
+   */
   List<Tensor> values(List<Tensor> batch, Layout layout, List<Tensor> predictions) {
     List<Tensor> values = new ArrayList<>();
     for (Part part : parts) {
       int target = target(part.output(), layout.targets());
+      Tensor prediction = predictions.get(part.output());
+      Tensor weight = layout.weight(batch, target);
       values.add(
           part.loss()
-              .apply(
-                  layout.targets(batch).get(target),
-                  predictions.get(part.output()),
-                  layout.weight(batch, target)));
+              .apply(layout.targets(batch).get(target), prediction, weight, prediction.mask()));
     }
     return values;
   }

@@ -88,11 +88,10 @@ final class MetricSet implements AutoCloseable {
   void update(List<Tensor> batch, Layout layout, List<Tensor> predictions) {
     for (OfOutput each : metrics) {
       int target = losses.target(each.output(), layout.targets());
+      Tensor prediction = predictions.get(each.output());
+      Tensor weight = each.weighted() ? layout.weight(batch, target) : null;
       each.metric()
-          .update(
-              layout.targets(batch).get(target),
-              predictions.get(each.output()),
-              each.weighted() ? layout.weight(batch, target) : null);
+          .update(layout.targets(batch).get(target), prediction, weight, prediction.mask());
     }
   }
 

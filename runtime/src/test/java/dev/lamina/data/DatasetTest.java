@@ -23,7 +23,7 @@ class DatasetTest {
   }
 
   private static Dataset numbers(int count) {
-    return Dataset.of(() -> IntStream.range(0, count).mapToObj(DatasetTest::number));
+    return Dataset.ofStream(() -> IntStream.range(0, count).mapToObj(DatasetTest::number));
   }
 
   /** The inputs of all elements, one list of numbers for each element. */
@@ -116,7 +116,8 @@ class DatasetTest {
   @Test
   void takeAsksForNoMoreThanItGives() {
     AtomicInteger asked = new AtomicInteger();
-    Dataset counted = Dataset.of(() -> Stream.generate(() -> number(asked.incrementAndGet())));
+    Dataset counted =
+        Dataset.ofStream(() -> Stream.generate(() -> number(asked.incrementAndGet())));
     assertEquals(range(1, 4), flat(counted.take(3), 0));
     assertEquals(3, asked.get());
   }
@@ -144,7 +145,7 @@ class DatasetTest {
   @Test
   void aSourceThatFailsNamesTheElement() {
     Dataset failing =
-        Dataset.of(
+        Dataset.ofStream(
             () ->
                 IntStream.range(0, 9)
                     .mapToObj(
@@ -179,7 +180,7 @@ class DatasetTest {
   void streamsAreClosed() {
     AtomicInteger closed = new AtomicInteger();
     Dataset dataset =
-        Dataset.of(() -> Stream.of(number(1), number(2)).onClose(closed::incrementAndGet));
+        Dataset.ofStream(() -> Stream.of(number(1), number(2)).onClose(closed::incrementAndGet));
     assertEquals(2, flat(dataset.shuffle(2).batch(1).prefetch(1), 0).size());
     assertEquals(1, closed.get());
     try (Cursor cursor = dataset.repeat().prefetch(1).open(0)) {

@@ -101,6 +101,28 @@ class FitTest {
     }
   }
 
+  /** Class weights, an initial epoch that is not the first, RMSprop, weighted metrics. */
+  @Test
+  void classWeightsInLaterEpochsAreKeras() {
+    Fixture fixture = Fixture.of("fit/class_weight_later_epochs");
+    try (Model model = FixtureModels.make(fixture)) {
+      History history =
+          model.fit(
+              fixture.tensor("x"),
+              fixture.tensor("y"),
+              o ->
+                  o.initialEpoch(2)
+                      .epochs(5)
+                      .batchSize(6)
+                      .classWeight(Map.of(0, 1.0, 1, 2.0, 2, 0.5))
+                      .verbose(0)
+                      .shuffle(false));
+      assertEquals(List.of(2, 3, 4), history.epoch());
+      assertHistoryValues(fixture, history);
+      assertFinalWeights(fixture, model);
+    }
+  }
+
   private static void assertHistory(Fixture fixture, History history) {
     assertHistoryValues(fixture, history);
     assertEquals(List.of(0, 1, 2), history.epoch());
