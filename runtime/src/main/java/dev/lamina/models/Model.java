@@ -149,14 +149,19 @@ public abstract non-sealed class Model extends TrainableModel {
 
   /** Prints the layers, their output shapes and numbers of weights, as Keras does. */
   public final void summary() {
-    String text = summaryText(Summary.DEFAULT_WIDTH);
+    summary(options -> {});
+  }
+
+  /** Prints the summary with these options. */
+  public final void summary(Consumer<? super SummaryOptions> options) {
+    String text = summaryText(options);
     System.out.print(StandardOutput.canPrint(text) ? text : Summary.ascii(text));
     System.out.flush();
   }
 
   /** Prints the summary there. */
   public final void summary(PrintStream out) {
-    out.print(summaryText(Summary.DEFAULT_WIDTH));
+    out.print(summaryText(options -> {}));
     out.flush();
   }
 
@@ -166,7 +171,14 @@ public abstract non-sealed class Model extends TrainableModel {
    * @throws IllegalArgumentException if the columns do not fit
    */
   public final String summaryText(int width) {
-    return Summary.of(this, width);
+    return summaryText(options -> options.width(width));
+  }
+
+  /** The summary as text, with these options. */
+  public final String summaryText(Consumer<? super SummaryOptions> options) {
+    SummaryOptions all = new SummaryOptions();
+    options.accept(all);
+    return Summary.of(this, all);
   }
 
   // ---- files ----

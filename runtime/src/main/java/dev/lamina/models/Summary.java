@@ -1,41 +1,52 @@
 package dev.lamina.models;
 
 import dev.lamina.engine.Variable;
-import dev.lamina.layers.BaseLayer;
 import dev.lamina.optimizers.Optimizer;
-import dev.lamina.tensor.Shape;
 import dev.lamina.training.Trainer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What Keras prints for {@code model.summary()}, for chains. */
+/** What Keras prints for {@code model.summary()}. */
 final class Summary {
   /** Keras' default for chains. */
   static final int DEFAULT_WIDTH = 88;
 
-  private static final double[] COLUMN_ENDS = {0.45, 0.8, 1.0};
+  private static final int GRAPH_WIDTH = 108;
+  private static final int TRAINABLE_WIDTH = 12;
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
 
   private Summary() {}
 
-  static String of(Model model, int width) {
-    TextTable table =
-        new TextTable(columns(model, width), new boolean[] {false, false, true}, width);
-    table.header("Layer (type)", "Output Shape", "Param #");
-    Shape shape = model.inputShape().orElse(null);
+  static String of(Model model, SummaryOptions options) {
+    boolean isChain = SummaryRows.isChain(model);
+    List<String> header = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
+    List<Double> ends = new ArrayList<>(List.of(0.45, 0.8, 1.0));
+    String alignment = "<<>";
+    int width = DEFAULT_WIDTH;
+    if (!isChain) {
+      header.add("Connected to");
+      ends = new ArrayList<>(List.of(0.3, 0.56, 0.74, 1.0));
+      alignment += "<";
+      width = GRAPH_WIDTH;
+    }
+    if (options.showsTrainable()) {
+      header.add("Trainable");
+      ends.replaceAll(end -> end * 0.90);
+      ends.add(1.0);
+      alignment += "^";
+      width += TRAINABLE_WIDTH;
+    }
+    width = options.widthOr(width);
+    TextTable table = new TextTable(columns(model, ends, width), alignment, width);
+    table.header(header.toArray(new String[0]));
     boolean first = true;
-    for (BaseLayer layer : model.layers()) {
-      shape = shape == null ? null : layer.computeOutputShape(shape);
-      table.row(
-          first,
-          layer.name() + " (" + layer.className() + ")",
-          outputShape(layer, shape),
-          layer.isBuilt() ? number(layer.countParams()) : "0 (unbuilt)");
+    for (String[] row : SummaryRows.of(model, isChain, options)) {
+      table.row(first, row);
       first = false;
     }
     return "Model: \"" + model.name() + "\"\n" + table.end() + counts(model);
@@ -50,11 +61,11 @@ final class Summary {
         .replace('…', '.');
   }
 
-  private static int[] columns(Model model, int width) {
-    int[] columns = new int[COLUMN_ENDS.length];
+  private static int[] columns(Model model, List<Double> ends, int width) {
+    int[] columns = new int[ends.size()];
     int used = 0;
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = (int) (COLUMN_ENDS[i] * width) - used;
+      columns[i] = (int) (ends.get(i) * width) - used;
       used += columns[i];
       if (columns[i] < 4) {
         throw new IllegalArgumentException(
@@ -62,14 +73,6 @@ final class Summary {
       }
     }
     return columns;
-  }
-
-  private static String outputShape(BaseLayer layer, @Nullable Shape fromInput) {
-    if (fromInput != null) {
-      return Shapes.python(fromInput);
-    }
-    List<Shape> built = layer.builtShapes();
-    return built.isEmpty() ? "?" : Shapes.python(layer.computeOutputShape(built));
   }
 
   private static String counts(Model model) {
@@ -106,7 +109,7 @@ final class Summary {
     text.append(" (").append(memory((double) bytes)).append(")\n");
   }
 
-  private static String number(long value) {
+  static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 

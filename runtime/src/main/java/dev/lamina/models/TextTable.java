@@ -14,18 +14,18 @@ final class TextTable {
   private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*");
 
   private final int[] widths;
-  private final boolean[] right;
+  private final String alignment;
   private final StringBuilder text = new StringBuilder();
 
   /**
    * A table.
    *
    * @param columns the widths of the columns' contents as they were wished
-   * @param right whether each column is aligned to the right
+   * @param alignment a letter for each column: {@code <} left, {@code >} right, {@code ^} middle
    * @param width the length of a line, borders included; the columns are made to fit it
    */
-  TextTable(int[] columns, boolean[] right, int width) {
-    this.right = right.clone();
+  TextTable(int[] columns, String alignment, int width) {
+    this.alignment = alignment;
     this.widths = fitted(columns, width - columns.length - 1);
   }
 
@@ -77,15 +77,24 @@ final class TextTable {
       height = Math.max(height, lines.size());
     }
     for (int line = 0; line < height; line++) {
-      text.append(left);
       for (int i = 0; i < cells.length; i++) {
         List<String> lines = wrapped.get(i);
         String content = line < lines.size() ? lines.get(line) : "";
-        String space = " ".repeat(widths[i] - content.length());
-        text.append(i == 0 ? "" : middle).append(right[i] ? space + content : content + space);
+        text.append(i == 0 ? left : middle).append(aligned(content, i));
       }
       text.append(end).append('\n');
     }
+  }
+
+  private String aligned(String content, int column) {
+    int space = widths[column] - content.length();
+    int before =
+        switch (alignment.charAt(column)) {
+          case '>' -> space;
+          case '^' -> space / 2;
+          default -> 0;
+        };
+    return " ".repeat(before) + content + " ".repeat(space - before);
   }
 
   /** Breaks between words; a word that is longer than a line is cut with an ellipsis. */
