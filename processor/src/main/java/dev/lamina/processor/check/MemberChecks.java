@@ -60,6 +60,9 @@ final class MemberChecks implements LayerCheck {
         problems.error(site, TWO_ANNOTATIONS, name, accessor, earlier, member.annotation());
         continue;
       }
+      if (problems.isBroken(layer.type()) && isConstructorParameter(accessor, layer)) {
+        continue; // the error about the constructor says what to write instead
+      }
       Optional<Message> wrong = wrongModifier(method);
       if (wrong.isPresent()) {
         problems.error(site, wrong.get(), member.annotation(), name, accessor, accessor);
@@ -105,6 +108,14 @@ final class MemberChecks implements LayerCheck {
       members.add(new Member(sublayer.method(), sublayer.name(), "Sublayer"));
     }
     return members;
+  }
+
+  /** In Kotlin, a property may be declared among the constructor's parameters. */
+  private static boolean isConstructorParameter(String property, LayerModel layer) {
+    return KotlinClass.of(layer.type()).isPresent()
+        && ElementFilter.constructorsIn(layer.type().getEnclosedElements()).stream()
+            .flatMap(constructor -> constructor.getParameters().stream())
+            .anyMatch(parameter -> parameter.getSimpleName().contentEquals(property));
   }
 
   private static Optional<Message> wrongModifier(ExecutableElement method) {

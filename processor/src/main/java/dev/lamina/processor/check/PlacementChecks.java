@@ -14,6 +14,7 @@ import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Sublayer;
 import dev.lamina.annotations.Weight;
 import dev.lamina.processor.model.Site;
+import dev.lamina.processor.read.KotlinClass;
 import dev.lamina.processor.report.Problems;
 import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public final class PlacementChecks {
         }
       } else if (ON_LAYERS.contains(annotation)) {
         checkOnLayer(annotation, element, site, problems);
-      } else {
+      } else if (!isPropertyToo(element)) {
         checkOnMethod(annotation, element, site, problems);
       }
     }
@@ -113,6 +114,15 @@ public final class PlacementChecks {
       String owner = Words.name(Words.owner(element));
       problems.error(site, OUTSIDE_LAYER, name, owner + "." + Words.name(element), owner);
     }
+  }
+
+  /**
+   * Whether it is a parameter of a Kotlin constructor, whose annotations stand on its property, too.
+   */
+  private static boolean isPropertyToo(Element element) {
+    return element.getKind() == ElementKind.PARAMETER
+        && Words.owner(element).getKind() == ElementKind.CONSTRUCTOR
+        && KotlinClass.of(Words.owner(Words.owner(element))).isPresent();
   }
 
   /** Whether it is a layer; generated classes repeat the annotations of Kotlin's. */

@@ -88,8 +88,8 @@ public enum Message {
   MEMBER_STATIC("static-member", "@%s %s.%s is static, but each layer has its own: remove static"),
   MEMBER_FINAL(
       "final-member",
-      "@%s %s.%s is final, but the generated class must override it: remove final (in "
-          + "Kotlin write \"open\")"),
+      "@%s %s.%s is final, but the generated class must override it: remove "
+          + "final"),
   MEMBER_PARAMETERS(
       "member-parameters", "@%s %s.%s has parameters; it is an accessor, written %s()"),
   MEMBER_GENERIC("member-generic", "@%s %s.%s has type parameters; an accessor has none"),
@@ -307,6 +307,11 @@ public enum Message {
 
   /** The whole text. */
   public String text(Object... arguments) {
-    return "[lamina/" + id + "] " + String.format(template, arguments);
+    return text(template, arguments);
+  }
+
+  /** The whole text in other words. */
+  String text(String words, Object... arguments) {
+    return "[lamina/" + id + "] " + String.format(words, arguments);
   }
 }

@@ -17,7 +17,7 @@ public final class Problems {
   /** A mistake at that place, unless an earlier one explains it. */
   public void error(Site site, Message message, Object... arguments) {
     if (problems.stream().noneMatch(earlier -> explains(earlier.site(), site))) {
-      problems.add(new Problem(site, message, message.text(arguments)));
+      problems.add(new Problem(site, message, KotlinTexts.text(site, message, arguments)));
     }
   }
 
