@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import dev.lamina.annotations.Layer;
 import dev.lamina.processor.check.LayerChecks;
 import dev.lamina.processor.check.PlacementChecks;
+import dev.lamina.processor.kotlin.KotlinFunctions;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.read.ForeignAnnotations;
@@ -22,6 +23,7 @@ import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class LayerProcessor extends AbstractProcessor {
+  /** The option by which kapt says that Kotlin follows. */
+  private static final String KAPT = "kapt.kotlin.generated";
+
+  /** The option that asks for Kotlin functions without kapt, and names their package. */
+  private static final String KOTLIN_PACKAGE = "lamina.kotlin.package";
+
   private final Set<ClassName> generated = new HashSet<>();
   private final Set<ClassName> written = new HashSet<>();
 
@@ -68,6 +76,11 @@ public final class LayerProcessor extends AbstractProcessor {
     return PlacementChecks.annotations().stream()
         .map(Class::getCanonicalName)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(KAPT, KOTLIN_PACKAGE);
   }
 
   @Override
@@ -112,7 +125,7 @@ public final class LayerProcessor extends AbstractProcessor {
     hasForeign = hasForeign || ForeignAnnotations.areIn(round.getRootElements());
     for (TypeElement type : types) {
       if (!reader.isIncomplete(type)) {
-        process(type, reader, LayerProcessor::whole);
+        process(type, reader, this::whole);
       } else if (hasForeign && !round.processingOver()) {
         incomplete.add(type.getQualifiedName().toString());
       } else {
@@ -176,10 +189,14 @@ public final class LayerProcessor extends AbstractProcessor {
     reporter().print(problems);
   }
 
-  private static Optional<GeneratedFile> whole(
-      LayerModel layer, LayerChecks checks, Problems problems) {
+  private Optional<GeneratedFile> whole(LayerModel layer, LayerChecks checks, Problems problems) {
     checks.check(layer, problems);
-    return problems.isEmpty() ? Optional.of(LayerWriter.write(layer)) : api(layer, problems);
+    if (!problems.isEmpty()) {
+      return api(layer, problems);
+    }
+    GeneratedFile file = LayerWriter.write(layer);
+    writeKotlin(layer, problems);
+    return Optional.of(file);
   }
 
   /** Nothing is said of what is missing, since javac says it, nor of what may follow from it. */
@@ -223,6 +240,21 @@ public final class LayerProcessor extends AbstractProcessor {
       file.writeTo(processingEnv.getFiler());
     } catch (IOException e) {
       problems.error(Site.of(type), Message.UNWRITABLE, file.name(), e);
+    }
+  }
+
+  /** Under kapt, and where our own build asks for it. */
+  private void writeKotlin(LayerModel layer, Problems problems) {
+    Map<String, String> options = processingEnv.getOptions();
+    boolean isAsked = options.containsKey(KAPT) || options.containsKey(KOTLIN_PACKAGE);
+    if (!isAsked || written.contains(layer.generatedClass())) {
+      return;
+    }
+    String inPackage = options.getOrDefault(KOTLIN_PACKAGE, layer.generatedClass().packageName());
+    try {
+      new KotlinFunctions(layer, inPackage).writeTo(processingEnv.getFiler());
+    } catch (IOException e) {
+      problems.error(layer.site(), Message.UNWRITABLE, layer.name().text() + "Functions.kt", e);
     }
   }
 

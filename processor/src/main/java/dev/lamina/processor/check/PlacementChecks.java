@@ -117,7 +117,8 @@ public final class PlacementChecks {
   }
 
   /**
-   * Whether it is a parameter of a Kotlin constructor, whose annotations stand on its property, too.
+   * Whether it is a parameter of a Kotlin constructor, whose annotations stand on its property,
+   * too.
    */
   private static boolean isPropertyToo(Element element) {
     return element.getKind() == ElementKind.PARAMETER

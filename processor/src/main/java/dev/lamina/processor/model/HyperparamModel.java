@@ -24,6 +24,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param check the condition; an empty text if there is none
  * @param size the number of elements and where that is said
  * @param constantDefault the default where it is a constant that javac's trees show
+ * @param defaultWords Keras' words for the default, where it is an object with such words
  * @param sameAs the hyperparameter whose value is the default
  * @param doc the author's comment; empty if none
  */
@@ -40,6 +41,7 @@ public record HyperparamModel(
     Written check,
     Optional<Limit> size,
     Optional<Constant> constantDefault,
+    Optional<String> defaultWords,
     Optional<String> sameAs,
     String doc) {
   /** A number from an annotation and where it stands. */

@@ -2,9 +2,12 @@ package dev.lamina.processor.read;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -13,6 +16,7 @@ import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import dev.lamina.processor.model.TypedConstants;
 import dev.lamina.processor.model.ValueType;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +59,23 @@ final class ConstantDefaults {
             path ->
                 Optional.ofNullable(((VariableTree) path.getLeaf()).getInitializer())
                     .map(value -> new TreePath(path, value)));
+  }
+
+  /**
+   * Keras' words for an object that the body answers: {@code return ActivationFunction.RELU;},
+   * {@code return Initializers.get("zeros");}.
+   */
+  Optional<String> words(ExecutableElement method) {
+    Tree result = result(method).map(TreePath::getLeaf).orElse(null);
+    if (result instanceof MemberSelectTree select
+        && select.getExpression().toString().equals("ActivationFunction")) {
+      return Optional.of(select.getIdentifier().toString().toLowerCase(Locale.ROOT));
+    }
+    return result instanceof MethodInvocationTree call
+            && call.getMethodSelect().toString().endsWith("s.get")
+            && call.getArguments().get(0) instanceof LiteralTree literal
+        ? Optional.of(String.valueOf(literal.getValue()))
+        : Optional.empty();
   }
 
   /**

@@ -184,6 +184,7 @@ public final class LayerReader {
                 defaults
                     .of(accessor, known)
                     .or(() -> DefaultText.read(metadata.defaults(), name, known))),
+        type.filter(known -> known.kind().isNamedObject()).flatMap(known -> defaults.words(method)),
         defaults.sameAs(method).or(() -> DefaultText.readName(metadata.defaults(), name)),
         doc(method));
   }

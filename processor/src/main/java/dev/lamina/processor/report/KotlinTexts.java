@@ -74,7 +74,9 @@ final class KotlinTexts {
   /** The whole text, in the language of the class that it speaks of. */
   static String text(Site site, Message message, Object... arguments) {
     String kotlin = isKotlin(site.element()) ? TEXTS.get(message) : null;
-    return kotlin == null ? message.text(arguments) : message.text(kotlin, arguments);
+    return kotlin == null
+        ? message.text(arguments)
+        : "[lamina/" + message.id() + "] " + String.format(kotlin, arguments);
   }
 
   private static boolean isKotlin(Element element) {

@@ -307,11 +307,6 @@ public enum Message {
 
   /** The whole text. */
   public String text(Object... arguments) {
-    return text(template, arguments);
-  }
-
-  /** The whole text in other words. */
-  String text(String words, Object... arguments) {
-    return "[lamina/" + id + "] " + String.format(words, arguments);
+    return "[lamina/" + id + "] " + String.format(template, arguments);
   }
 }
