@@ -146,7 +146,10 @@ class FaultyFileSystemTest {
     assertEquals(Long.MAX_VALUE, read.part("optimizer").get(0).toLongArray()[0]);
     Map<?, ?> best = (Map<?, ?>) read.callbacks().getOrDefault("best", Map.of());
     assertEquals(2, best.get("wait"));
-    assertEquals(5, ((Tensor) ((List<?>) best.get("weights")).get(0)).toIntArray()[0]);
+    assertTrue(
+        best.get("weights") instanceof List<?> weights
+            && weights.get(0) instanceof Tensor weight
+            && weight.toIntArray()[0] == 5);
   }
 
   private static String refusal(Path path) {

@@ -60,7 +60,7 @@ class KilledWhileWritingTest {
       Files.createLink(alone, file); // nothing to fall back to
       Checkpoint checkpoint = Checkpoint.read(alone);
       for (float value : checkpoint.part("model").get(0).toFloatArray()) {
-        assertEquals(checkpoint.step(), value);
+        assertEquals((float) checkpoint.step(), value);
       }
       return checkpoint.step();
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.lamina.saving.StoredArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +55,11 @@ class ResumeTest {
     Map<String, StoredArray> uninterrupted = Safetensors.read(folder.resolve("final"));
     Map<String, StoredArray> resumed = Safetensors.read(folder.resolve("resumed"));
     assertEquals(uninterrupted.keySet(), resumed.keySet());
-    uninterrupted.forEach(
+    resumed.forEach(
         (name, array) ->
             assertEquals(
+                Objects.requireNonNull(uninterrupted.get(name)).data(),
                 array.data(),
-                resumed.get(name).data(),
                 "resumed after step " + step + ": " + name));
   }
 }
