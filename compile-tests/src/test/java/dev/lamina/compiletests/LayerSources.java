@@ -27,7 +27,7 @@ final class LayerSources {
         .lines()
         .forEach(
             line ->
-                (line.matches("`?@(Layer|Output|Requires)\\b.*") ? annotations : body)
+                (line.matches("`?@(Layer|Output|Takes|Requires)\\b.*") ? annotations : body)
                     .append(line)
                     .append("\n"));
     boolean hasLayer = annotations.toString().contains("@Layer");

@@ -2,6 +2,7 @@ package dev.lamina.rules;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Arithmetic on the lengths of axes, for generated code. A length that is not known is {@link
@@ -130,6 +131,91 @@ public final class Dims {
           "ceilDiv divides by a positive number. Received: " + divisor);
     }
     return -Math.floorDiv(-dividend, divisor);
+  }
+
+  /**
+   * A quotient that goes evenly.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public static int exactDiv(int dividend, int divisor) {
+    if (divisor <= 0) {
+      throw new IllegalArgumentException(
+          "exactDiv divides by a positive number. Received: " + divisor);
+    }
+    if (dividend % divisor != 0) {
+      int below = Math.floorDiv(dividend, divisor) * divisor;
+      throw new IllegalArgumentException(
+          dividend
+              + " is not a multiple of "
+              + divisor
+              + (below > 0 ? ": " + below + " or " : ": ")
+              + ((long) below + divisor)
+              + (below > 0 ? " are" : " is"));
+    }
+    return dividend / divisor;
+  }
+
+  /** So many axes of length 1. */
+  public static int[] ones(int count) {
+    int[] ones = new int[Math.max(0, count)];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /**
+   * The shape in which Keras' merge layers bring shapes together: one of lower rank gets axes of
+   * length 1 behind the batch, then all broadcast as in NumPy, except for the batch, which must be
+   * equal.
+   *
+   * @throws IllegalArgumentException if they do not broadcast
+   */
+  public static int[] broadcast(List<int[]> shapes) {
+    int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
+    int[] merged = aligned(shapes.get(0), rank);
+    for (int[] shape : shapes) {
+      int[] next = aligned(shape, rank);
+      for (int axis = 0; axis < rank; axis++) {
+        merged[axis] = broadcast(merged[axis], next[axis], axis, shapes);
+      }
+    }
+    return merged;
+  }
+
+  /** The shape with so many axes: those it lacks have length 1 and stand behind the batch. */
+  public static int[] aligned(int[] shape, int rank) {
+    if (shape.length == rank || shape.length == 0) {
+      return shape.clone();
+    }
+    int[] aligned = ones(rank);
+    aligned[0] = shape[0];
+    System.arraycopy(shape, 1, aligned, rank - shape.length + 1, shape.length - 1);
+    return aligned;
+  }
+
+  private static int broadcast(int one, int other, int axis, List<int[]> shapes) {
+    if (one == other || other == UNKNOWN) {
+      return one == 1 && axis > 0 ? other : one;
+    }
+    if (one == UNKNOWN) {
+      return other == 1 && axis > 0 ? one : other;
+    }
+    if (axis > 0 && (one == 1 || other == 1)) {
+      return one == 1 ? other : one;
+    }
+    throw new IllegalArgumentException(
+        String.join(" and ", shapes.stream().map(Dims::text).toList())
+            + (axis == 0 ? " have different batch sizes: " : " do not broadcast: axis ")
+            + (axis == 0 ? "" : axis + " is ")
+            + one
+            + " vs "
+            + other);
+  }
+
+  private static String text(int[] shape) {
+    return Arrays.stream(shape)
+        .mapToObj(length -> length == UNKNOWN ? "?" : Integer.toString(length))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** The numbers as an array of axes. */

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -11,6 +12,7 @@ import dev.lamina.tensor.Tensor;
  * <p>Input of any shape, output of the same. Keras: {@code keras.layers.Activation}.
  */
 @Layer(registerPackage = "keras")
+@Output("input")
 public abstract class ActivationLayer extends BaseLayer {
   /** For the generated class. */
   protected ActivationLayer() {}

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * {@code keras.layers.Conv1D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "steps", "channels"}, fixed = "channels", floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"

@@ -3,7 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
-import dev.lamina.annotations.Weight;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Padding;
@@ -20,6 +20,7 @@ import java.util.List;
  * strides)}, the odd zero at the end. Keras: {@code keras.layers.Conv2D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "height", "width", "channels"}, fixed = "channels", floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"
@@ -55,19 +56,6 @@ public abstract class Conv2DLayer extends ConvolutionLayer {
   List<Integer> dilationRate() {
     return List.of(1, 1);
   }
-
-  // Axis 3 by its number: the compiler then names the axis that a flat input lacks.
-  @Override
-  @Weight(
-      shape = {
-        "kernelSize",
-        "(dataFormat == 'channels_first' ? input[1] : input[3]) // groups",
-        "filters"
-      },
-      initializer = "kernelInitializer",
-      regularizer = "kernelRegularizer",
-      constraint = "kernelConstraint")
-  abstract Tensor kernel();
 
   @Override
   Tensor convolve(Tensor x) {

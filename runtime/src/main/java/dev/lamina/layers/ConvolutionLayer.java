@@ -9,7 +9,6 @@ import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.regularizers.Regularizer;
-import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ abstract class ConvolutionLayer extends BaseLayer {
   @Weight(
       shape = {
         "kernelSize",
-        "(dataFormat == 'channels_first' ? input[1] : input[-1]) // groups",
+        "dataFormat == 'channels_first' ? exactDiv(input[1], groups) : exactDiv(input[-1], groups)",
         "filters"
       },
       initializer = "kernelInitializer",
@@ -124,26 +123,6 @@ abstract class ConvolutionLayer extends BaseLayer {
       constraint = "biasConstraint",
       when = "useBias")
   abstract Tensor bias();
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(kernelSize().size(), dataFormat())
-        .fixedAxes(DataFormat.channelAxis(dataFormat()));
-  }
-
-  @Override
-  public void build(Shape input) {
-    if (input.dim(DataFormat.channelAxis(dataFormat())) % groups() != 0) {
-      throw new IllegalArgumentException(
-          label()
-              + " splits the channels into "
-              + groups()
-              + " groups, which does not go evenly"
-              + " for input "
-              + input);
-    }
-    super.build(input);
-  }
 
   /** The sum of each window, channels last. */
   abstract Tensor convolve(Tensor x);

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Weight;
 import dev.lamina.constraints.Constraint;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.Dense}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "...", "features"}, floating = true)
 @Output({"input[:-1]", "units"})
 public abstract class DenseLayer extends BaseLayer {
   /** For the generated class. */
@@ -92,11 +94,6 @@ public abstract class DenseLayer extends BaseLayer {
       constraint = "biasConstraint",
       when = "useBias")
   abstract Tensor bias();
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return InputSpec.any().minRank(2).fixedAxes(-1).floating();
-  }
 
   @Override
   protected boolean supportsMasking() {

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
 
@@ -12,6 +13,7 @@ import dev.lamina.tensor.Tensor;
  * {@code keras.layers.Flatten}.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "..."})
 @Output({"input[0]", "prod(input[1:])"})
 public abstract class FlattenLayer extends BaseLayer {
   /** For the generated class. */
@@ -24,11 +26,6 @@ public abstract class FlattenLayer extends BaseLayer {
   @Hyperparam(oneOf = {"channels_last", "channels_first"})
   String dataFormat() {
     return "channels_last";
-  }
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return InputSpec.any().minRank(1);
   }
 
   /** The same values in two axes. */

@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -10,6 +11,7 @@ import dev.lamina.tensor.Tensor;
  * keepdims} {@code [batch, 1, 1, channels]}. Keras: {@code keras.layers.GlobalAveragePooling2D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "height", "width", "channels"}, floating = true)
 public abstract class GlobalAveragePooling2DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalAveragePooling2DLayer() {}

@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -11,6 +12,7 @@ import dev.lamina.tensor.Tensor;
  * keras.layers.GlobalAveragePooling3D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
 public abstract class GlobalAveragePooling3DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalAveragePooling3DLayer() {}

@@ -2,13 +2,18 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
-import dev.lamina.tensor.Shape;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** What pooling over whole inputs has in common: the axes that go, and the shape that is left. */
 @LayerBase
+@Output({
+  "input[0]",
+  "ones(keepdims && dataFormat == 'channels_last' ? rank(input) - 2 : 0)",
+  "dataFormat == 'channels_first' ? input[1] : input[-1]",
+  "ones(keepdims && dataFormat == 'channels_first' ? rank(input) - 2 : 0)"
+})
 abstract class GlobalPoolingLayer extends BaseLayer {
   /**
    * Where the channels are: {@code "channels_last"}, or {@code "channels_first"}, right after the
@@ -32,26 +37,6 @@ abstract class GlobalPoolingLayer extends BaseLayer {
 
   /** How many axes are pooled. */
   abstract int axes();
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(axes(), dataFormat());
-  }
-
-  @Override
-  public Shape computeOutputShape(Shape input) {
-    int channels = input.dim(DataFormat.channelAxis(dataFormat()));
-    Shape output = Shape.of(input.dim(0), channels);
-    if (keepdims()) {
-      int[] ones = new int[axes()];
-      Arrays.fill(ones, 1);
-      output =
-          DataFormat.isFirst(dataFormat())
-              ? output.append(ones)
-              : Shape.of(input.dim(0)).append(ones).append(channels);
-    }
-    return output;
-  }
 
   /** The axes between batch and channels. */
   final int[] pooledAxes() {

@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.rules.InputAxes;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import java.util.List;
@@ -44,6 +45,15 @@ public final class InputSpec {
   public InputSpec axes(String... names) {
     String words = " (" + String.join(", ", names) + ")";
     return new InputSpec(names.length, minRank, words, fixedAxes, isFloating);
+  }
+
+  /**
+   * These axes, {@code "..."} for any number of them: what {@link dev.lamina.annotations.Takes}
+   * says.
+   */
+  public static InputSpec takes(String... names) {
+    InputAxes axes = new InputAxes(List.of(names));
+    return axes.isOpen() ? ANY.minRank(axes.count()) : ANY.axes(names);
   }
 
   /** At least that many axes. */

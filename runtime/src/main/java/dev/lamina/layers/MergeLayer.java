@@ -1,5 +1,8 @@
 package dev.lamina.layers;
 
+import dev.lamina.annotations.LayerBase;
+import dev.lamina.annotations.Output;
+import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,16 +14,13 @@ import org.jspecify.annotations.Nullable;
  * of shapes that broadcast, the batch excepted; those of lower rank get axes of length 1 behind the
  * batch. Output: the broadcast shape. Keras: {@code Merge}.
  */
+@LayerBase
+@Output("broadcast(inputs)")
 abstract class MergeLayer extends BaseLayer {
   MergeLayer() {}
 
   /** The result for two of the inputs, or for what came before and the next. */
   abstract Tensor merge(Tensor one, Tensor other);
-
-  @Override
-  public Shape computeOutputShape(List<Shape> inputs) {
-    return MergeShapes.merged(inputs);
-  }
 
   @Override
   protected boolean supportsMasking() {
@@ -36,10 +36,10 @@ abstract class MergeLayer extends BaseLayer {
   }
 
   final Tensor merged(List<Tensor> inputs) {
-    int rank = MergeShapes.merged(inputs.stream().map(Tensor::shape).toList()).rank();
+    int rank = computeOutputShape(inputs.stream().map(Tensor::shape).toList()).rank();
     List<Tensor> aligned = new ArrayList<>();
     for (Tensor input : inputs) {
-      aligned.add(input.reshape(MergeShapes.aligned(input.shape(), rank)));
+      aligned.add(input.reshape(Shape.of(Dims.aligned(input.shape().toArray(), rank))));
     }
     Tensor merged = aligned.get(0); // a call without inputs is refused before
     for (Tensor next : aligned.subList(1, aligned.size())) {

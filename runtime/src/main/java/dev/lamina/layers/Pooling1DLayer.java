@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * for padding {@code "valid"} and {@code ceil(length / strides)} for {@code "same"}.
  */
 @LayerBase
+@Takes(value = {"batch", "steps", "channels"}, floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1]"
@@ -55,11 +57,6 @@ abstract class Pooling1DLayer extends BaseLayer {
   @Override
   public boolean needsNoBuild() {
     return true;
-  }
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(1, dataFormat());
   }
 
   /** One value for each window of images {@code [batch, height, width, channels]}. */

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * {@code "same"}.
  */
 @LayerBase
+@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1]"
@@ -65,11 +67,6 @@ abstract class Pooling3DLayer extends BaseLayer {
   @Override
   public boolean needsNoBuild() {
     return true;
-  }
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(3, dataFormat());
   }
 
   /** One value for each window of images {@code [batch, height, width, channels]}. */

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 
@@ -13,6 +14,7 @@ import dev.lamina.tensor.Tensor;
  * keras.layers.RepeatVector}.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "features"})
 @Output({"input[0]", "n", "input[1]"})
 public abstract class RepeatVectorLayer extends BaseLayer {
   /** For the generated class. */
@@ -21,11 +23,6 @@ public abstract class RepeatVectorLayer extends BaseLayer {
   /** The number of steps. */
   @Hyperparam(min = 1)
   abstract int n();
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return InputSpec.any().axes("batch", "features");
-  }
 
   /** The input {@code n} times. */
   protected Tensor call(Tensor input) {

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * whatever is left. Keras: {@code keras.layers.Reshape}.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "..."})
 @Output({"input[0]", "fill(targetShape, prod(input[1:]))"})
 public abstract class ReshapeLayer extends BaseLayer {
   /** For the generated class. */
@@ -33,11 +35,6 @@ public abstract class ReshapeLayer extends BaseLayer {
   @Override
   public boolean needsNoBuild() {
     return true;
-  }
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return InputSpec.any().minRank(1);
   }
 
   /** The same values in the target shape. */

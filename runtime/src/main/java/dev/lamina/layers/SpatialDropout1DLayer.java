@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 
 /**
  * In training, sets whole channels to zero at random and scales the others by {@code 1 / (1 -
@@ -10,12 +11,8 @@ import dev.lamina.annotations.Layer;
  * keras.layers.SpatialDropout1D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "steps", "channels"}, floating = true)
 public abstract class SpatialDropout1DLayer extends SpatialDropoutLayer {
   /** For the generated class. */
   protected SpatialDropout1DLayer() {}
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(1, DataFormat.CHANNELS_LAST);
-  }
 }

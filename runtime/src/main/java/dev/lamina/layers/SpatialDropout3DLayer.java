@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 
 /**
  * In training, sets whole channels to zero at random and scales the others by {@code 1 / (1 -
@@ -11,6 +12,7 @@ import dev.lamina.annotations.Layer;
  * keras.layers.SpatialDropout3D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
 public abstract class SpatialDropout3DLayer extends SpatialDropoutLayer {
   /** For the generated class. */
   protected SpatialDropout3DLayer() {}
@@ -27,10 +29,5 @@ public abstract class SpatialDropout3DLayer extends SpatialDropoutLayer {
   @Override
   int channelAxis() {
     return DataFormat.channelAxis(dataFormat());
-  }
-
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(3, dataFormat());
   }
 }

@@ -2,11 +2,13 @@ package dev.lamina.processor.callsite;
 
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.model.CallModel;
+import dev.lamina.processor.model.TakesModel;
 import dev.lamina.processor.report.Message;
+import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Value;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -19,6 +21,16 @@ final class ModelMessages {
   static Finding misfit(Application application, EvaluationException e, Set<Element> variables) {
     Flow input = application.inputs().get(0);
     boolean isRank = application.inputs().size() == 1 && e.isBeyond(ShapeText.rank(input));
+    boolean merges = application.inputs().size() > 1;
+    if (merges) {
+      return finding(
+          application,
+          variables,
+          Message.MODEL_MERGE,
+          e.problem().replace("[?,", "[batch,"),
+          Cures.merge(application.inputs()),
+          histories(application));
+    }
     return isRank
         ? finding(
             application,
@@ -27,7 +39,7 @@ final class ModelMessages {
             "reads axis " + e.index() + " of its input (the batch is axis 0)",
             input.name(),
             ShapeText.of(input),
-            rankAdvice(application, input),
+            Cures.reading(application, input),
             ShapeText.history(input))
         : finding(
             application,
@@ -38,38 +50,60 @@ final class ModelMessages {
             histories(application));
   }
 
-  private static String rankAdvice(Application application, Flow input) {
-    Optional<Flow> flattening = flattening(input);
-    return flattening.isEmpty()
-        ? "Input.of(...) names every axis but the batch, channels too"
-        : "Put "
-            + application.name()
-            + " before "
-            + flattening.get().name()
-            + ", which leaves fewer axes";
+  /** Another number of axes than the layer takes. */
+  static Finding rank(
+      Application application, Flow input, InputAxes axes, Set<Element> variables) {
+    return finding(
+        application,
+        variables,
+        Message.MODEL_RANK,
+        "takes " + axes + layout(application),
+        input.name(),
+        ShapeText.of(input),
+        Cures.rank(application, input, axes),
+        ShapeText.history(input));
   }
 
-  /** The last layer that left fewer axes than it got. */
-  private static Optional<Flow> flattening(Flow flow) {
-    for (Flow at = flow; at.from().isPresent(); at = at.from().get().inputs().get(0)) {
-      if (ShapeText.rank(at) < ShapeText.rank(at.from().get().inputs().get(0))) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
+  /** The layout that is assumed, of layers that know several. */
+  private static String layout(Application application) {
+    Value format =
+        new HyperparamValues(application.creation()).values().get(TakesModel.DATA_FORMAT);
+    return format instanceof Value.Str known ? " (" + known.value() + ")" : "";
   }
 
   /** Nothing is left of an axis. */
   static Finding empty(Application application, Value.Several output, Set<Element> variables) {
-    boolean pads = application.creation().layer().hyperparam("padding").isPresent();
     return finding(
         application,
         variables,
         Message.MODEL_EMPTY,
-        ShapeText.of(output),
+        lost(application, output),
         ShapeText.and(application.inputs()),
-        pads ? "a smaller window, padding \"same\", " : "",
+        layout(application),
+        Cures.empty(application, application.inputs().get(0)),
         histories(application));
+  }
+
+  /** {@code a height of 0 and a width of 0}, or the whole shape where axes have no names. */
+  private static String lost(Application application, Value.Several output) {
+    InputAxes axes =
+        application
+            .creation()
+            .layer()
+            .model()
+            .takes()
+            .map(takes -> Wiring.axes(takes, application.creation()))
+            .orElse(new InputAxes(List.of()));
+    int rank = output.elements().size();
+    List<String> lost = new ArrayList<>();
+    for (int i = 0; i < rank && axes.take(rank); i++) {
+      if (output.elements().get(i) instanceof Value.Int length && length.value() <= 0) {
+        lost.add("a " + axes.name(i, rank) + " of " + length.value());
+      }
+    }
+    return lost.isEmpty() || lost.contains("a  of 0")
+        ? "an output of " + ShapeText.of(output)
+        : String.join(" and ", lost);
   }
 
   /** Another number of inputs than the layer's call takes. */
@@ -104,7 +138,7 @@ final class ModelMessages {
     List<Flow> inputs = application.inputs();
     return inputs.size() == 1
         ? ShapeText.history(inputs.get(0))
-        : inputs.stream().map(ShapeText::history).collect(Collectors.joining("; "));
+        : inputs.stream().map(ShapeText::history).collect(Collectors.joining("; and "));
   }
 
   private static Finding finding(

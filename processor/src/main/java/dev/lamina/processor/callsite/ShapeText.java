@@ -22,6 +22,10 @@ final class ShapeText {
     return axes.toString();
   }
 
+  static String axis(Value axis) {
+    return axis instanceof Value.Int length ? Long.toString(length.value()) : "?";
+  }
+
   static String of(Flow flow) {
     return flow.shape().map(ShapeText::of).orElse("?");
   }

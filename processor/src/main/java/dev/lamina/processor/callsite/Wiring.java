@@ -2,6 +2,8 @@ package dev.lamina.processor.callsite;
 
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.model.CallModel;
+import dev.lamina.processor.model.TakesModel;
+import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Value;
 import java.util.HashSet;
@@ -145,6 +147,16 @@ final class Wiring {
     if (inputs.size() < given) {
       return Optional.empty();
     }
+    TakesModel takes = application.creation().layer().model().takes().orElse(null);
+    if (takes != null) {
+      InputAxes axes = axes(takes, application.creation());
+      for (Flow input : application.inputs()) {
+        if (!axes.take(ShapeText.rank(input))) {
+          report(ModelMessages.rank(application, input, axes, variables));
+          return Optional.empty();
+        }
+      }
+    }
     try {
       LayerShape layer = new LayerShape(application.creation(), call, inputs);
       layer.weights();
@@ -160,5 +172,14 @@ final class Wiring {
       report(ModelMessages.misfit(application, e, variables));
       return Optional.empty();
     }
+  }
+
+  /** What a layer takes, in the order that its data format says. */
+  static InputAxes axes(TakesModel takes, Creation creation) {
+    boolean isFirst =
+        new HyperparamValues(creation).values().get(TakesModel.DATA_FORMAT)
+                instanceof Value.Str format
+            && format.value().equals(TakesModel.CHANNELS_FIRST);
+    return isFirst ? takes.names().channelsFirst() : takes.names();
   }
 }

@@ -4,13 +4,19 @@ import static dev.lamina.processor.report.Message.BUILD_INPUTS;
 import static dev.lamina.processor.report.Message.OUTPUT_EMPTY;
 import static dev.lamina.processor.report.Message.OUTPUT_LIST;
 import static dev.lamina.processor.report.Message.OUTPUT_TWICE;
+import static dev.lamina.processor.report.Message.TAKES_AXES;
+import static dev.lamina.processor.report.Message.TAKES_FIXED;
+import static dev.lamina.processor.report.Message.TAKES_TWICE;
 
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.OutputModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.Site;
+import dev.lamina.processor.model.TakesModel;
 import dev.lamina.processor.report.Problems;
+import dev.lamina.rules.InputAxes;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.ElementFilter;
@@ -26,6 +32,7 @@ final class OutputChecks implements LayerCheck {
     for (RequiresModel requires : layer.requires()) {
       expressions.condition(requires.condition(), "@Requires of " + Words.name(layer));
     }
+    layer.takes().ifPresent(takes -> checkTakes(layer, takes, problems));
     layer.call().ifPresent(call -> checkHandwritten(layer, call, problems));
   }
 
@@ -40,6 +47,20 @@ final class OutputChecks implements LayerCheck {
       problems.error(output.site(), OUTPUT_EMPTY, name);
     } else {
       expressions.shape(output.shape(), "@Output of " + name);
+    }
+  }
+
+  private static void checkTakes(LayerModel layer, TakesModel takes, Problems problems) {
+    String name = Words.name(layer);
+    InputAxes axes = takes.names();
+    List<String> named = axes.names();
+    boolean isTwice = named.stream().distinct().count() < named.size();
+    if (layer.overrides().contains(LayerModel.Handwritten.INPUT_SPEC)) {
+      problems.error(takes.site(), TAKES_TWICE, name);
+    } else if (named.isEmpty() || named.get(0).equals(InputAxes.ANY) || isTwice) {
+      problems.error(takes.site(), TAKES_AXES, name, axes);
+    } else if (!takes.fixed().isEmpty() && !named.contains(takes.fixed().text())) {
+      problems.error(takes.fixed().site(), TAKES_FIXED, name, takes.fixed().text(), axes);
     }
   }
 

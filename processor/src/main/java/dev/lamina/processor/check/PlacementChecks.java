@@ -12,6 +12,7 @@ import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Sublayer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.read.KotlinClass;
@@ -30,7 +31,7 @@ import javax.lang.model.element.Modifier;
 public final class PlacementChecks {
   private static final Map<Class<? extends Annotation>, String> ON_METHODS = new LinkedHashMap<>();
   private static final List<Class<? extends Annotation>> ON_LAYERS =
-      List.of(Output.class, Requires.class, Requires.List.class);
+      List.of(Output.class, Takes.class, Requires.class, Requires.List.class);
 
   static {
     ON_METHODS.put(Hyperparam.class, "an accessor method of a @Layer class");
@@ -49,6 +50,7 @@ public final class PlacementChecks {
         Weight.class,
         Sublayer.class,
         Output.class,
+        Takes.class,
         Requires.class,
         Requires.List.class);
   }
@@ -90,7 +92,7 @@ public final class PlacementChecks {
 
   private static void checkOnLayer(
       Class<? extends Annotation> annotation, Element element, Site site, Problems problems) {
-    String name = annotation == Output.class ? "Output" : "Requires";
+    String name = annotation == Requires.List.class ? "Requires" : annotation.getSimpleName();
     if (!element.getKind().isClass() && !element.getKind().isInterface()) {
       problems.error(
           site, ANNOTATION_PLACE, name, Words.kind(element), Words.name(element), "a @Layer class");

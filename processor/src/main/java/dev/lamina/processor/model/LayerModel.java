@@ -23,6 +23,7 @@ import javax.lang.model.element.TypeElement;
  * @param sublayers in order of declaration
  * @param calls all overloads of the method that computes
  * @param output the declared output shape
+ * @param takes the declared axes of the inputs
  * @param requires the conditions between hyperparameters
  * @param unclaimed abstract methods that no annotation explains
  * @param overrides the names of the methods of BaseLayer that the author wrote
@@ -40,6 +41,7 @@ public record LayerModel(
     List<SublayerModel> sublayers,
     List<CallModel> calls,
     Optional<OutputModel> output,
+    Optional<TakesModel> takes,
     List<RequiresModel> requires,
     List<ExecutableElement> unclaimed,
     Set<Handwritten> overrides,

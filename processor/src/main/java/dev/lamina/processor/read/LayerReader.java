@@ -8,6 +8,7 @@ import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Sublayer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.DefaultText;
@@ -18,6 +19,7 @@ import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.OutputModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.SublayerModel;
+import dev.lamina.processor.model.TakesModel;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.model.Written;
@@ -146,6 +148,7 @@ public final class LayerReader {
         sublayers,
         calls,
         output(lineage),
+        takes(lineage),
         requires(lineage),
         unclaimed,
         overrides(type),
@@ -225,6 +228,18 @@ public final class LayerReader {
     return lineage.annotations(Output.class).stream()
         .reduce((above, below) -> below)
         .map(annotated -> new OutputModel(annotated.texts("value"), annotated.site()));
+  }
+
+  private static Optional<TakesModel> takes(Lineage lineage) {
+    return lineage.annotations(Takes.class).stream()
+        .reduce((above, below) -> below)
+        .map(
+            annotated ->
+                new TakesModel(
+                    annotated.texts("value"),
+                    annotated.text("fixed", ""),
+                    annotated.flag("floating", false),
+                    annotated.site()));
   }
 
   private static List<RequiresModel> requires(Lineage lineage) {

@@ -252,6 +252,13 @@ public enum Message {
       "@Output gives one shape, but call of %s answers a list: leave @Output out, or "
           + "override computeOutputShape"),
 
+  TAKES_AXES(
+      "takes-axes",
+      "@Takes of %s names the axes %s. It names the batch first, each axis once, and \"...\" once "
+          + "at most, for any number of axes"),
+  TAKES_FIXED("takes-fixed", "@Takes of %s fixes the axis \"%s\", but names the axes %s"),
+  TAKES_TWICE("takes-twice", "%s has both @Takes and inputSpec: keep one of them"),
+
   // ---- calls that make a layer ----
   ARGUMENT_RANGE("argument-range", "%s.%s %s"),
   ARGUMENT_CHOICE("argument-choice", "%s.%s %s"),
@@ -265,9 +272,12 @@ public enum Message {
   MODEL_RANK("model-rank", "%s %s, but %s gives it %s. %s. Shapes up to there: %s"),
   MODEL_EMPTY(
       "model-empty",
-      "%s would leave an output of %s from its input %s. What helps: %sfewer layers before it "
-          + "that shorten the axes, or a larger input. Shapes up to there: %s"),
+      "%s would leave %s from its input %s%s. What helps: %s. Shapes up to there: %s"),
   MODEL_SHAPE("model-shape", "%s cannot take the input %s: %s. Shapes up to there: %s"),
+  MODEL_MERGE(
+      "model-merge",
+      "%s cannot bring its inputs together (the batch is axis 0): %s. What helps: %s. Shapes up to "
+          + "there: %s"),
   MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
   MODEL_ENTRY("model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
 

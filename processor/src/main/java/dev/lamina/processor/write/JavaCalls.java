@@ -1,6 +1,7 @@
 package dev.lamina.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.rules.Dims;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.Expr;
@@ -33,6 +34,20 @@ record JavaCalls(
               Dims.class,
               arrayOf.apply(first),
               ifKnown.apply(call.arguments().get(1)).code());
+      case EXACT_DIV ->
+          JavaCode.call(
+              "$T.exactDiv($L, $L)",
+              Dims.class,
+              plain.apply(first).code(),
+              plain.apply(call.arguments().get(1)).code());
+      case ONES -> JavaCode.call("$T.ones($L)", Dims.class, plain.apply(first).code());
+      case BROADCAST ->
+          JavaCode.call(
+              "$T.of($T.broadcast($L.stream().map($T::toArray).toList()))",
+              LaminaTypes.SHAPE,
+              Dims.class,
+              plain.apply(first).code(),
+              LaminaTypes.SHAPE);
       case CEIL_DIV ->
           JavaCode.call(
               "$T.quotientUp($L, $L)",

@@ -6,8 +6,10 @@ import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.TakesModel;
 import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.model.Written;
+import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.Expr;
 import java.util.ArrayList;
@@ -35,6 +37,11 @@ final class SignaturePart {
     if (!call.isSingle()) {
       methods.add(signature());
     }
+    TakesModel takes = writing.layer().takes().orElse(null);
+    if (takes != null) {
+      methods.add(inputSpec(takes));
+      return methods;
+    }
     Map<Integer, SortedSet<Long>> fixed = fixedAxes();
     boolean byHand = writing.layer().overrides().contains(LayerModel.Handwritten.INPUT_SPEC);
     if (!fixed.isEmpty() && !byHand) {
@@ -55,6 +62,43 @@ final class SignaturePart {
                 .add(")")
                 .build())
         .build();
+  }
+
+  /** What the layer declares, with the channels where the data format says. */
+  private MethodSpec inputSpec(TakesModel takes) {
+    MethodSpec.Builder method =
+        described("inputSpec", LaminaTypes.INPUT_SPEC).addParameter(int.class, "input");
+    CodeBlock floating = CodeBlock.of(takes.floating() ? ".floating()" : "");
+    CodeBlock last = taking(takes.names(), takes);
+    if (!writing.isHyperparam(TakesModel.DATA_FORMAT)) {
+      return method.addStatement("return $L$L", last, floating).build();
+    }
+    return method
+        .addStatement(
+            "return ($N().equals($S)\n? $L\n: $L)$L",
+            TakesModel.DATA_FORMAT,
+            TakesModel.CHANNELS_FIRST,
+            taking(takes.names().channelsFirst(), takes),
+            last,
+            floating)
+        .build();
+  }
+
+  private CodeBlock taking(InputAxes axes, TakesModel takes) {
+    CodeBlock names =
+        axes.names().stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(", "));
+    SortedSet<Long> fixed = new TreeSet<>();
+    if (takes.fixed().isEmpty()) {
+      fixedAxes().values().forEach(fixed::addAll);
+    } else {
+      fixed.add((long) axes.index(takes.fixed().text()));
+    }
+    String list = fixed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return CodeBlock.of(
+        "$T.takes($L)$L",
+        LaminaTypes.INPUT_SPEC,
+        names,
+        fixed.isEmpty() ? "" : ".fixedAxes(" + list + ")");
   }
 
   private MethodSpec inputSpec(Map<Integer, SortedSet<Long>> fixed) {

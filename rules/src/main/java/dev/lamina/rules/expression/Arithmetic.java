@@ -1,6 +1,8 @@
 package dev.lamina.rules.expression;
 
 import dev.lamina.rules.Dims;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What operators and functions do to known values. */
@@ -73,6 +75,9 @@ final class Arithmetic {
     if (function == Function.CEIL_DIV) {
       return ceilDiv(arguments.get(0), arguments.get(1));
     }
+    if (function == Function.EXACT_DIV) {
+      return exactDiv(arguments.get(0), arguments.get(1));
+    }
     if (function == Function.PROD) {
       Value product = new Value.Int(1);
       for (Value argument : arguments) {
@@ -97,6 +102,45 @@ final class Arithmetic {
       throw new EvaluationException("ceilDiv divides by a positive number");
     }
     return new Value.Int(-Math.floorDiv(-a.value(), b.value()));
+  }
+
+  /** As {@link Dims#exactDiv}. */
+  private static Value exactDiv(Value dividend, Value divisor) throws EvaluationException {
+    try {
+      return dividend instanceof Value.Int a && divisor instanceof Value.Int b
+          ? new Value.Int(Dims.exactDiv((int) a.value(), (int) b.value()))
+          : new Value.Unknown();
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static Value ones(Value count) {
+    return count instanceof Value.Int number
+        ? new Value.Several(Collections.nCopies((int) Math.max(0, number.value()), new Value.Int(1)))
+        : new Value.Unknown();
+  }
+
+  /** As {@link Dims#broadcast}. */
+  static Value broadcast(Value shapes) throws EvaluationException {
+    List<int[]> lengths = new ArrayList<>();
+    for (Value shape : shapes instanceof Value.Several several ? several.elements() : List.<Value>of()) {
+      if (!(shape instanceof Value.Several axes)) {
+        return new Value.Unknown();
+      }
+      lengths.add(
+          axes.elements().stream()
+              .mapToInt(axis -> axis instanceof Value.Int a ? (int) a.value() : Dims.UNKNOWN)
+              .toArray());
+    }
+    if (lengths.isEmpty()) {
+      return new Value.Unknown();
+    }
+    try {
+      return Value.shape(Dims.broadcast(lengths));
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** As {@link Dims#fill}. */

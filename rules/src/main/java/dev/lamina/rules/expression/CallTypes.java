@@ -19,8 +19,11 @@ final class CallTypes {
       case RANK -> rank(call);
       case PROD -> prod(call);
       case MIN, MAX -> extreme(call);
-      case CEIL_DIV -> ceilDiv(call);
+      case CEIL_DIV -> division(call);
       case FILL -> fill(call);
+      case EXACT_DIV -> division(call);
+      case ONES -> ones(call);
+      case BROADCAST -> broadcast(call);
     };
   }
 
@@ -62,11 +65,30 @@ final class CallTypes {
     return result;
   }
 
-  private ExprType ceilDiv(Expr.Call call) throws ExpressionException {
+  private ExprType ones(Expr.Call call) throws ExpressionException {
+    ExprType type = single(call);
+    if (type != ExprType.INT && type != ExprType.ERROR) {
+      throw takes(call, "a whole number", type);
+    }
+    return ExprType.INTS;
+  }
+
+  private ExprType broadcast(Expr.Call call) throws ExpressionException {
+    ExprType type = single(call);
+    if (type != ExprType.SHAPES && type != ExprType.ERROR) {
+      throw takes(call, "a list of shapes", type);
+    }
+    return ExprType.SHAPE;
+  }
+
+  private ExprType division(Expr.Call call) throws ExpressionException {
     List<Expr> arguments = call.arguments();
     if (arguments.size() != 2) {
       throw TypeChecker.wrong(
-          call, "ceilDiv takes 2 arguments, dividend and divisor, but has " + arguments.size());
+          call,
+          call.function().word()
+              + " takes 2 arguments, dividend and divisor, but has "
+              + arguments.size());
     }
     for (Expr argument : arguments) {
       ExprType type = typing.of(argument);

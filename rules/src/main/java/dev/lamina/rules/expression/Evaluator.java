@@ -168,6 +168,12 @@ public final class Evaluator {
     if (call.function() == Function.FILL) {
       return fill(plain(call.arguments().get(0)), plain(call.arguments().get(1)));
     }
+    if (call.function() == Function.ONES) {
+      return Arithmetic.ones(plain(call.arguments().get(0)));
+    }
+    if (call.function() == Function.BROADCAST) {
+      return Arithmetic.broadcast(plain(call.arguments().get(0)));
+    }
     List<Value> arguments = new ArrayList<>();
     for (Expr argument : call.arguments()) {
       arguments.add(plain(argument));

@@ -17,7 +17,13 @@ public enum Function {
   /** A quotient rounded up. */
   CEIL_DIV("ceilDiv"),
   /** A list whose -1, if it has one, becomes what makes its product a given number. */
-  FILL("fill");
+  FILL("fill"),
+  /** A quotient that goes evenly. */
+  EXACT_DIV("exactDiv"),
+  /** A list of so many ones. */
+  ONES("ones"),
+  /** The shape in which Keras' merge layers bring several shapes together. */
+  BROADCAST("broadcast");
 
   private final String word;
 

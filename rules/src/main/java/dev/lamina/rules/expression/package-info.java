@@ -13,7 +13,7 @@
  * unary    = ("-" | "!") unary | postfix
  * postfix  = primary { "[" choice "]" | "[" [ choice ] ":" [ choice ] "]" }
  * primary  = number | 'text' | "true" | "false" | "null" | name
- *          | ("rank" | "prod" | "min" | "max" | "ceilDiv" | "fill") "(" choice { "," choice } ")"
+ *          | ("rank" | "prod" | "min" | "max" | "ceilDiv" | "exactDiv" | "fill" | "ones" | "broadcast") "(" choice { "," choice } ")"
  *          | "(" choice ")"
  * }</pre>
  *
