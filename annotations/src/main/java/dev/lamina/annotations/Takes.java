@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * The axes of what a layer takes, the batch first; {@code "..."} stands for any number of axes.
- * The compiler checks it in models whose shapes it knows, and every call checks it when it runs.
- * For a layer of several inputs it holds for each. Keras: {@code input_spec}.
+ * The axes of what a layer takes, the batch first; {@code "..."} stands for any number of axes. The
+ * compiler checks it in models whose shapes it knows, and every call checks it when it runs. For a
+ * layer of several inputs it holds for each. Keras: {@code input_spec}.
  *
  * <pre>{@code
  * @Takes({"batch", "steps", "features"})

@@ -19,7 +19,10 @@ import java.util.List;
  * {@code keras.layers.Conv1D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "steps", "channels"}, fixed = "channels", floating = true)
+@Takes(
+    value = {"batch", "steps", "channels"},
+    fixed = "channels",
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"

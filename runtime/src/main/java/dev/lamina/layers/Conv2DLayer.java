@@ -20,7 +20,10 @@ import java.util.List;
  * strides)}, the odd zero at the end. Keras: {@code keras.layers.Conv2D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "height", "width", "channels"}, fixed = "channels", floating = true)
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    fixed = "channels",
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"

@@ -3,8 +3,8 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
-import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.Dense}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "...", "features"}, floating = true)
+@Takes(
+    value = {"batch", "...", "features"},
+    floating = true)
 @Output({"input[:-1]", "units"})
 public abstract class DenseLayer extends BaseLayer {
   /** For the generated class. */

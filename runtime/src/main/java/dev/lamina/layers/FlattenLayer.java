@@ -2,8 +2,8 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
-import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 
 /**

@@ -12,7 +12,9 @@ import dev.lamina.tensor.Tensor;
  * keras.layers.GlobalAveragePooling3D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    floating = true)
 public abstract class GlobalAveragePooling3DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalAveragePooling3DLayer() {}

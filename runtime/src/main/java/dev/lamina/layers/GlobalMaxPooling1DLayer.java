@@ -11,7 +11,9 @@ import dev.lamina.tensor.Tensor;
  * keepdims} {@code [batch, 1, channels]}. Keras: {@code keras.layers.GlobalMaxPooling1D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "steps", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "steps", "channels"},
+    floating = true)
 public abstract class GlobalMaxPooling1DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalMaxPooling1DLayer() {}

@@ -11,7 +11,9 @@ import dev.lamina.tensor.Tensor;
  * keepdims} {@code [batch, 1, 1, channels]}. Keras: {@code keras.layers.GlobalMaxPooling2D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    floating = true)
 public abstract class GlobalMaxPooling2DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalMaxPooling2DLayer() {}

@@ -12,7 +12,9 @@ import dev.lamina.tensor.Tensor;
  * keras.layers.GlobalMaxPooling3D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    floating = true)
 public abstract class GlobalMaxPooling3DLayer extends GlobalPoolingLayer {
   /** For the generated class. */
   protected GlobalMaxPooling3DLayer() {}

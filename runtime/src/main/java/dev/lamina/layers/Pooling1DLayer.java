@@ -13,7 +13,9 @@ import java.util.List;
  * for padding {@code "valid"} and {@code ceil(length / strides)} for {@code "same"}.
  */
 @LayerBase
-@Takes(value = {"batch", "steps", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "steps", "channels"},
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1]"

@@ -15,7 +15,9 @@ import java.util.List;
  * "same"}.
  */
 @LayerBase
-@Takes(value = {"batch", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1]"

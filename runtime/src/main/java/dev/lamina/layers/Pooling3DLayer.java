@@ -15,7 +15,9 @@ import java.util.List;
  * {@code "same"}.
  */
 @LayerBase
-@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1]"

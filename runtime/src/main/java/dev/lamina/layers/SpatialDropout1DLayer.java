@@ -11,7 +11,9 @@ import dev.lamina.annotations.Takes;
  * keras.layers.SpatialDropout1D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "steps", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "steps", "channels"},
+    floating = true)
 public abstract class SpatialDropout1DLayer extends SpatialDropoutLayer {
   /** For the generated class. */
   protected SpatialDropout1DLayer() {}

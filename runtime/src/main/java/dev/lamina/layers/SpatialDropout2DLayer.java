@@ -12,7 +12,9 @@ import dev.lamina.annotations.Takes;
  * keras.layers.SpatialDropout2D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    floating = true)
 public abstract class SpatialDropout2DLayer extends SpatialDropoutLayer {
   /** For the generated class. */
   protected SpatialDropout2DLayer() {}

@@ -12,7 +12,9 @@ import dev.lamina.annotations.Takes;
  * keras.layers.SpatialDropout3D}.
  */
 @Layer(registerPackage = "keras")
-@Takes(value = {"batch", "depth", "height", "width", "channels"}, floating = true)
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    floating = true)
 public abstract class SpatialDropout3DLayer extends SpatialDropoutLayer {
   /** For the generated class. */
   protected SpatialDropout3DLayer() {}

@@ -146,7 +146,10 @@ final class Cures {
     if (isLast) {
       String length = ShapeText.axis(shapes.get(0).elements().get(rank - 1));
       return rank == 4
-          ? "a Conv2D.of(" + length + ", 1) on the way of the other brings its channels to " + length
+          ? "a Conv2D.of("
+              + length
+              + ", 1) on the way of the other brings its channels to "
+              + length
           : "a Dense.of(" + length + ") on the way of the other brings its last axis to " + length;
     }
     return rank == 4

@@ -51,8 +51,7 @@ final class ModelMessages {
   }
 
   /** Another number of axes than the layer takes. */
-  static Finding rank(
-      Application application, Flow input, InputAxes axes, Set<Element> variables) {
+  static Finding rank(Application application, Flow input, InputAxes axes, Set<Element> variables) {
     return finding(
         application,
         variables,

@@ -86,7 +86,9 @@ final class SignaturePart {
 
   private CodeBlock taking(InputAxes axes, TakesModel takes) {
     CodeBlock names =
-        axes.names().stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(", "));
+        axes.names().stream()
+            .map(name -> CodeBlock.of("$S", name))
+            .collect(CodeBlock.joining(", "));
     SortedSet<Long> fixed = new TreeSet<>();
     if (takes.fixed().isEmpty()) {
       fixedAxes().values().forEach(fixed::addAll);

@@ -117,14 +117,16 @@ final class Arithmetic {
 
   static Value ones(Value count) {
     return count instanceof Value.Int number
-        ? new Value.Several(Collections.nCopies((int) Math.max(0, number.value()), new Value.Int(1)))
+        ? new Value.Several(
+            Collections.nCopies((int) Math.max(0, number.value()), new Value.Int(1)))
         : new Value.Unknown();
   }
 
   /** As {@link Dims#broadcast}. */
   static Value broadcast(Value shapes) throws EvaluationException {
     List<int[]> lengths = new ArrayList<>();
-    for (Value shape : shapes instanceof Value.Several several ? several.elements() : List.<Value>of()) {
+    for (Value shape :
+        shapes instanceof Value.Several several ? several.elements() : List.<Value>of()) {
       if (!(shape instanceof Value.Several axes)) {
         return new Value.Unknown();
       }
