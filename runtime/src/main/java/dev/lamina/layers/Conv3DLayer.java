@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -19,6 +20,10 @@ import java.util.List;
  * strides)}, the odd zero at the end. Keras: {@code keras.layers.Conv3D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    fixed = "channels",
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"
