@@ -15,6 +15,7 @@ import dev.lamina.rules.expression.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ final class SignaturePart {
         axes.names().stream()
             .map(name -> CodeBlock.of("$S", name))
             .collect(CodeBlock.joining(", "));
-    SortedSet<Long> fixed = new TreeSet<>();
+    NavigableSet<Long> fixed = new TreeSet<>();
     if (takes.fixed().isEmpty()) {
       fixedAxes().values().forEach(fixed::addAll);
     } else {
