@@ -39,9 +39,11 @@ final class CallSiteSources {
       package user;
       import dev.lamina.activations.*;
       import dev.lamina.layers.*;
+      import dev.lamina.losses.*;
       import dev.lamina.models.*;
       import dev.lamina.regularizers.*;
       import dev.lamina.tensor.*;
+      import dev.lamina.training.*;
       import java.util.*;
       import java.util.function.*;
       import java.util.stream.*;
@@ -74,6 +76,7 @@ final class CallSiteSources {
           public String registeredName() { return "Image"; }
           protected java.util.List<dev.lamina.tensor.Tensor> callWith(CallArguments a) { return a.inputs(); }
         }
+        static dev.lamina.models.Model anyNet() { return dev.lamina.models.Sequential.of(); }
         static BaseLayer image() { return Reshape.of(java.util.List.of(28, 28, 1)); }
         static Consumer<Conv2D.Builder> conv() { return o -> o.kernelSize(1); }
         static Dense.Builder given() { return Dense.builder().units(-1).units(4); }

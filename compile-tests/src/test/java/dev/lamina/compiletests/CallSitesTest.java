@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.rules.losses.LossRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,11 @@ class CallSitesTest {
     return wrong(RESOURCES.resolve("models/wrong.txt"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> wrongLosses() throws IOException {
+    return wrong(RESOURCES.resolve("losses/wrong.txt"));
+  }
+
   private static Stream<DynamicTest> wrong(Path table) throws IOException {
     List<RuleCase> cases = RuleCase.read(Files.readString(table, UTF_8));
     Map<String, String> files = new LinkedHashMap<>();
@@ -83,7 +90,9 @@ class CallSitesTest {
       RuleCase one, String marked, List<Diagnostic<? extends JavaFileObject>> said) {
     assertEquals(1, said.size(), said.toString());
     Diagnostic<? extends JavaFileObject> error = said.get(0);
-    assertEquals(Diagnostic.Kind.ERROR, error.getKind());
+    boolean isWarning =
+        Arrays.stream(LossRule.values()).anyMatch(r -> r.id().equals(one.id()) && !r.isError());
+    assertEquals(isWarning ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR, error.getKind());
     assertEquals(
         "[lamina/" + one.id() + "] " + one.message(), error.getMessage(Locale.ROOT).strip());
     String before = marked.substring(0, marked.indexOf('`'));
@@ -131,6 +140,11 @@ class CallSitesTest {
   @TestFactory
   Stream<DynamicTest> rightModels() throws IOException {
     return right(RESOURCES.resolve("models/right.txt"), 40);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rightLosses() throws IOException {
+    return right(RESOURCES.resolve("losses/right.txt"), 50);
   }
 
   private static Stream<DynamicTest> right(Path table, int least) throws IOException {

@@ -113,7 +113,7 @@ class ErrorsPageTest {
   }
 
   private static boolean isCall(String id) {
-    return id.startsWith("argument-") || id.startsWith("model-");
+    return id.startsWith("argument-") || id.startsWith("model-") || id.startsWith("loss-");
   }
 
   /** Several files where there are several packages, the members of a layer where there is none. */

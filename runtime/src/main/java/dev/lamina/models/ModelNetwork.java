@@ -2,6 +2,7 @@ package dev.lamina.models;
 
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
+import dev.lamina.rules.losses.LastLayers;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.Network;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A model as its trainer sees it. */
 final class ModelNetwork implements Network {
@@ -36,6 +38,27 @@ final class ModelNetwork implements Network {
   @Override
   public List<String> inputNames() {
     return model.inputNames();
+  }
+
+  @Override
+  public Optional<LastLayer> lastLayer(int output) {
+    List<String> names = model.outputNames();
+    return output >= names.size()
+        ? Optional.empty()
+        : model.layers().stream()
+            .filter(layer -> layer.name().equals(names.get(output)))
+            .findFirst()
+            .map(layer -> new LastLayer(layer.label(), activation(layer)));
+  }
+
+  /** Keras' name of what the layer does last; null for layers that are not Lamina's own. */
+  private static @Nullable String activation(BaseLayer layer) {
+    boolean isKnown =
+        layer.getClass().getPackageName().equals(BaseLayer.class.getPackageName())
+            && LastLayers.appliesActivation(layer.className());
+    return isKnown && layer.getConfig().get("activation") instanceof String name
+        ? LastLayers.plainName(name)
+        : null;
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class CompileOptions {
   private final Map<String, OutputOptions> outputs = new LinkedHashMap<>();
   private final List<MetricChoice> metrics = new ArrayList<>();
   private final List<MetricChoice> weightedMetrics = new ArrayList<>();
+  private @Nullable Target target;
   private boolean runEagerly;
 
   /** Nothing chosen yet: the optimizer will be {@code rmsprop} in Keras, and is needed here. */
@@ -105,6 +106,17 @@ public final class CompileOptions {
     return this;
   }
 
+  /** What the labels are: what the compiler and {@code fit} hold the model and the data to. */
+  public CompileOptions target(Target chosen) {
+    target = chosen;
+    return this;
+  }
+
+  /** What the labels of one output of several are, by its name. */
+  public CompileOptions target(String output, Target chosen) {
+    return output(output, options -> options.target(chosen));
+  }
+
   /**
    * What else to report, by Keras' names; {@code accuracy} is the one that fits the shapes. Of
    * several outputs each has its one in the list, as in Keras; {@link #output} gives more.
@@ -155,6 +167,11 @@ public final class CompileOptions {
           "compile needs an optimizer, such as c.optimizer(\"adam\") or c.optimizer(Adam.of())");
     }
     return optimizer;
+  }
+
+  /** What the labels of the one output are, if that was said. */
+  @Nullable Target target() {
+    return target;
   }
 
   /** The loss for all outputs, if there is one. */

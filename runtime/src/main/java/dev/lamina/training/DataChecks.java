@@ -4,6 +4,7 @@ import dev.lamina.engine.EagerTensor;
 import dev.lamina.engine.NativeArray;
 import dev.lamina.engine.SymbolicRun;
 import dev.lamina.losses.Loss;
+import dev.lamina.rules.losses.LossProblem;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -250,12 +251,16 @@ final class DataChecks {
       int target = expected.target(each.output(), targets);
       Tensor y = samples.targets().get(target);
       if (y.rank() > 0 && y.dim(0) > 0) {
-        target(each.loss(), target, y, predictions.get(each.output()));
+        target(each, target, y, predictions.get(each.output()));
       }
     }
   }
 
-  private void target(Loss loss, int target, Tensor y, Shape prediction) {
+  private void target(LossSet.Part part, int target, Tensor y, Shape prediction) {
+    Loss loss = part.loss();
+    if (isRefused(part, target, y, prediction)) {
+      return;
+    }
     String name = samples.layout().targets() == 1 ? "" : targetName(target) + ": ";
     try {
       Shape batch = prediction.rank() == 0 ? prediction : prediction.with(0, y.dim(0));
@@ -267,6 +272,26 @@ final class DataChecks {
     } catch (IllegalArgumentException e) {
       add(name + e.getMessage());
     }
+  }
+
+  /** What the rules of losses refuse is said in their words, with the cure. */
+  private boolean isRefused(LossSet.Part part, int target, Tensor y, Shape prediction) {
+    String name = samples.layout().targets() == 1 ? "" : targetName(target) + ": ";
+    Target declared = part.choice().target();
+    boolean isRefused = false;
+    if (declared != null && !declared.fits(y)) {
+      add(name + "labels of the shape " + y.shape() + " are not what was declared, " + declared);
+      isRefused = true;
+    }
+    List<LossProblem> found =
+        LossAdvice.of(network, part, prediction, LossAdvice.labels(y.shape()));
+    for (LossProblem problem : found) {
+      if (problem.rule().isError()) {
+        add(name + problem.text());
+        isRefused = true;
+      }
+    }
+    return isRefused;
   }
 
   /** Weights are one a sample, or one for each of the loss's values. */

@@ -49,6 +49,7 @@ final class FitLoop {
     try (Batches validation = validation(held)) {
       problems.throwIfAny();
       trainer.made(samples, predictions);
+      warn(samples, predictions);
       Samples weighted = weighted(samples);
       data.put("samples", weighted.number());
       data.put("batch_size", options.batchSize());
@@ -86,9 +87,19 @@ final class FitLoop {
       try (Batches validation = validation(null)) {
         problems.throwIfAny();
         trainer.made(first, predictions);
+        warn(first, predictions);
         data.put("batches", batches.number());
         return fit(batches, first, validation);
       }
+    }
+  }
+
+  /** Warnings stand before the first line of progress. */
+  private void warn(Samples samples, List<Shape> predictions) {
+    if (options.verbose() > 0) {
+      trainer
+          .warnings(samples, predictions)
+          .forEach(text -> options.out().println("Warning: " + text));
     }
   }
 

@@ -19,8 +19,9 @@ final class LossSet {
    *
    * @param weight what it is multiplied by, or null for 1
    * @param name the output's
+   * @param choice all that was said about the output
    */
-  record Part(int output, Loss loss, @Nullable Double weight, String name) {}
+  record Part(int output, Loss loss, @Nullable Double weight, String name, OutputOptions choice) {}
 
   /** The losses of these outputs. */
   LossSet(List<OutputOptions> choices, List<String> names) {
@@ -28,7 +29,8 @@ final class LossSet {
     for (int i = 0; i < outputs; i++) {
       LossChoice chosen = choices.get(i).loss();
       if (chosen != null) {
-        parts.add(new Part(i, chosen.loss(), choices.get(i).lossWeight(), names.get(i)));
+        OutputOptions choice = choices.get(i);
+        parts.add(new Part(i, chosen.loss(), choice.lossWeight(), names.get(i), choice));
       }
     }
   }

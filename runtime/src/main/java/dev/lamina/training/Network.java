@@ -6,6 +6,7 @@ import dev.lamina.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What training needs of a model; a model hands one of these to its {@link Trainer}. */
 public interface Network {
@@ -20,6 +21,18 @@ public interface Network {
 
   /** The names of the inputs; empty as long as they are not known. */
   List<String> inputNames();
+
+  /**
+   * The layer that gives an output.
+   *
+   * @param words how messages name it
+   * @param activation Keras' name of what it does last, {@code linear} for nothing; null if that is
+   *     not known
+   */
+  record LastLayer(String words, @Nullable String activation) {}
+
+  /** The layer that gives an output; empty if it is not known. */
+  Optional<LastLayer> lastLayer(int output);
 
   /** The names of the outputs; empty as long as they are not known. */
   List<String> outputNames();

@@ -46,6 +46,8 @@ final class OutputChoices {
     OutputOptions named = options.outputs().get(names.get(output));
     LossChoice loss = named == null ? null : named.loss();
     resolved.loss(loss != null ? loss : unnamedLoss(output));
+    Target target = named == null ? null : named.target();
+    resolved.declared(target == null && names.size() == 1 ? options.target() : target);
     Double weight = named == null ? null : named.lossWeight();
     if (weight == null && !options.lossWeights().isEmpty()) {
       weight = options.lossWeights().get(output);

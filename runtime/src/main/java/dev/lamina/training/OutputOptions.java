@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutputOptions {
   private @Nullable LossChoice loss;
   private @Nullable Double lossWeight;
+  private @Nullable Target target;
   private final List<MetricChoice> metrics = new ArrayList<>();
   private final List<MetricChoice> weightedMetrics = new ArrayList<>();
 
@@ -75,6 +76,20 @@ public final class OutputOptions {
       weightedMetrics.add(MetricChoice.made(metric));
     }
     return this;
+  }
+
+  /** What the labels of this output are: what model and data are held to. */
+  public OutputOptions target(Target chosen) {
+    return declared(chosen);
+  }
+
+  OutputOptions declared(@Nullable Target chosen) {
+    target = chosen;
+    return this;
+  }
+
+  @Nullable Target target() {
+    return target;
   }
 
   @Nullable LossChoice loss() {

@@ -9,6 +9,7 @@ import dev.lamina.optimizers.Optimizer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Trainer implements AutoCloseable {
   private @Nullable Checked lastChecked;
   private final Supplier<double[]> results = this::results;
   private boolean eager;
+  private boolean isWarned;
 
   /** Layout, types and shapes of a batch that fits the network, and what it makes of it. */
   private record Checked(Layout layout, List<TensorSpec> specs, List<Shape> predictions) {}
@@ -61,9 +63,41 @@ public final class Trainer implements AutoCloseable {
           "compile needs a loss, such as c.loss(\"mse\") or"
               + " c.loss(SparseCategoricalCrossentropy.of())");
     }
+    checkTargets();
     this.metrics = new MetricSet(losses, choices, outputNames);
     this.steps = new Steps(network, losses, optimizer, metrics);
     this.eager = options.runEagerly();
+  }
+
+  /** Compares what was declared of the labels with outputs whose shapes are known. */
+  private void checkTargets() {
+    List<Shape> inputs = network.inputShapes();
+    List<Shape> outputs = inputs.isEmpty() ? List.of() : network.outputShapes(inputs);
+    Problems problems = new Problems(owner("compile"));
+    for (LossSet.Part part : losses.parts()) {
+      Target target = part.choice().target();
+      if (target != null && part.output() < outputs.size()) {
+        LossAdvice.of(network, part, outputs.get(part.output()), target.labels()).stream()
+            .filter(problem -> problem.rule().isError())
+            .forEach(problem -> problems.add(problem.text()));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /** What would run, but cannot learn what was meant; said once. */
+  List<String> warnings(Samples samples, List<Shape> predictions) {
+    List<String> warnings = new ArrayList<>();
+    for (LossSet.Part part : isWarned ? List.<LossSet.Part>of() : losses.parts()) {
+      int target = losses.target(part.output(), samples.layout().targets());
+      Shape labels = samples.targets().get(target).shape();
+      Shape prediction = predictions.get(part.output());
+      LossAdvice.of(network, part, prediction, LossAdvice.labels(labels)).stream()
+          .filter(problem -> !problem.rule().isError())
+          .forEach(problem -> warnings.add(problem.text()));
+    }
+    isWarned = true;
+    return warnings;
   }
 
   /** Whether to run operation by operation instead of a traced plan. */

@@ -124,7 +124,8 @@ class BadCallsTest {
 
   @Test
   void targetsOfAnotherForm() {
-    assertSays(badData(X, Tensor.ones(6, 3)), "[6, 3]", "categorical_crossentropy");
+    assertSays(
+        badData(X, Tensor.ones(6, 3)), "labels of the shape [3]", "categorical_crossentropy");
   }
 
   @Test

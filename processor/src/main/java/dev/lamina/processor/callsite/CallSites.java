@@ -26,6 +26,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Variables variables;
   private final CreationReader reader;
   private final MadeReader models;
+  private final CompileCalls compileCalls;
   private final Frame outermost;
   private final Guards guards;
   private final Expectations expectations;
@@ -40,7 +41,9 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     outermost = Frame.outermost(names);
     Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
-    models = new MadeReader(trees, layers, type.getLeaf(), names, new Wiring(this::report));
+    Wiring wiring = new Wiring(this::report);
+    models = new MadeReader(trees, layers, type.getLeaf(), names, wiring);
+    compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
     guards = new Guards(constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
@@ -55,6 +58,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
         .read(getCurrentPath())
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
     models.of(getCurrentPath(), outermost);
+    compileCalls.check(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
   }
 
@@ -70,9 +74,10 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (!variables.isAsked(finding.variables())
         && isReached(finding.at())
         && finding.calls().stream().allMatch(this::isReached)
+        && (finding.isError() || !Suppression.isSuppressed(finding.at()))
         && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
-          Diagnostic.Kind.ERROR,
+          finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING,
           finding.text(),
           first(finding.at().getLeaf()),
           finding.at().getCompilationUnit());

@@ -281,6 +281,15 @@ public enum Message {
   MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
   MODEL_ENTRY("model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
 
+  // ---- losses: the words are those of fit, in dev.lamina.rules.losses ----
+  LOSS_NAME("loss-name", "%s"),
+  LOSS_LABELS("loss-labels", "%s"),
+  LOSS_ONE_UNIT("loss-one-unit", "%s"),
+  LOSS_LOGITS("loss-logits", "%s"),
+  LOSS_PROBABILITIES("loss-probabilities", "%s"),
+  LOSS_ACTIVATION("loss-activation", "%s"),
+  LOSS_BROADCAST("loss-broadcast", "%s"),
+
   // ---- the processor itself ----
   NOT_GENERATED(
       "layer-not-generated",

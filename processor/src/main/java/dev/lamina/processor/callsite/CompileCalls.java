@@ -1,0 +1,85 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.CompileReader.Compiled;
+import dev.lamina.processor.callsite.Frame.Found;
+import dev.lamina.processor.report.Message;
+import dev.lamina.rules.losses.ChosenLoss;
+import dev.lamina.rules.losses.LossProblem;
+import dev.lamina.rules.losses.LossRule;
+import dev.lamina.rules.losses.LossRules;
+import dev.lamina.rules.losses.ModelOutput;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
+
+/** Holds the loss of {@code model.compile(...)} to the end of the model and the declared target. */
+final class CompileCalls {
+  private final MadeReader models;
+  private final ModelEnds ends;
+  private final CompileReader reader;
+  private final Consumer<Finding> findings;
+
+  CompileCalls(
+      Trees trees, MadeReader models, Wiring wiring, Variables variables, Consumer<Finding> found) {
+    this.models = models;
+    this.ends = new ModelEnds(trees, wiring);
+    this.reader = new CompileReader(trees, variables);
+    this.findings = found;
+  }
+
+  void check(TreePath call, Frame frame) {
+    Compiled compiled = reader.read(call, frame).orElse(null);
+    if (compiled == null) {
+      return;
+    }
+    String unknown = compiled.name().map(ChosenLoss::unknown).orElse(null);
+    if (unknown != null) {
+      String text = Message.LOSS_NAME.text(unknown);
+      findings.accept(new Finding(compiled.at(), text, compiled.variables()));
+      return;
+    }
+    ChosenLoss loss = compiled.loss().orElse(null);
+    if (loss == null || !(call.getLeaf() instanceof MethodInvocationTree)) {
+      return;
+    }
+    Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
+    ModelEnds.End end = model == null ? null : ends.of(model.made()).orElse(null);
+    if (model != null && end != null) {
+      Set<Element> variables = new HashSet<>(compiled.variables());
+      variables.addAll(model.variables());
+      variables.addAll(end.variables());
+      check(loss, end.output(), compiled, variables);
+    }
+  }
+
+  private void check(
+      ChosenLoss loss, ModelOutput output, Compiled compiled, Set<Element> variables) {
+    List<LossProblem> problems = LossRules.check(loss, output, compiled.labels().orElse(null));
+    if (problems.isEmpty()) {
+      return;
+    }
+    // One place has one message: the error, or the first of the warnings
+    LossProblem first = problems.get(0);
+    String text = message(first.rule()).text(first.text());
+    findings.accept(
+        first.rule().isError()
+            ? new Finding(compiled.at(), text, variables)
+            : Finding.warning(compiled.at(), text, variables));
+  }
+
+  private static Message message(LossRule rule) {
+    return switch (rule) {
+      case LABELS -> Message.LOSS_LABELS;
+      case ONE_UNIT -> Message.LOSS_ONE_UNIT;
+      case LOGITS -> Message.LOSS_LOGITS;
+      case PROBABILITIES -> Message.LOSS_PROBABILITIES;
+      case ACTIVATION -> Message.LOSS_ACTIVATION;
+      case BROADCAST -> Message.LOSS_BROADCAST;
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.rules.losses.ChosenLoss;
+import dev.lamina.rules.losses.Labels;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code model.compile("adam", "mse")} and {@code model.compile(c ->
+ * c.loss(...).target(...))} of a model with one output.
+ */
+final class CompileReader {
+  private static final String MODEL = "dev.lamina.models.TrainableModel";
+  private static final String OPTIONS = "dev.lamina.training.CompileOptions";
+  private static final String TARGET = "dev.lamina.training.Target";
+
+  private final Trees trees;
+  private final SetterChains chains;
+  private final LossReader losses;
+
+  CompileReader(Trees trees, Variables variables) {
+    this.trees = trees;
+    this.chains = new SetterChains(trees);
+    this.losses = new LossReader(trees, variables, chains);
+  }
+
+  /**
+   * What a call says.
+   *
+   * @param at where the loss stands
+   * @param name the loss's name, where it is one
+   * @param loss the loss; empty if it is not known
+   * @param labels what the labels are, where that is declared
+   * @param variables what was read
+   */
+  record Compiled(
+      TreePath at,
+      Optional<String> name,
+      Optional<ChosenLoss> loss,
+      Optional<Labels> labels,
+      Set<Element> variables) {}
+
+  Optional<Compiled> read(TreePath call, Frame frame) {
+    ExecutableElement method = AttributedNames.called(trees, call).orElse(null);
+    if (method == null || !is(method, MODEL, "compile")) {
+      return Optional.empty();
+    }
+    List<? extends ExpressionTree> arguments =
+        ((MethodInvocationTree) call.getLeaf()).getArguments();
+    if (method.getParameters().size() > 1) {
+      return loss(new TreePath(call, arguments.get(1)), frame);
+    }
+    return arguments.size() == 1
+        ? options(new TreePath(call, arguments.get(0)), frame)
+        : Optional.empty();
+  }
+
+  private static boolean is(ExecutableElement method, String type, String name) {
+    return method.getSimpleName().contentEquals(name)
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getQualifiedName().contentEquals(type);
+  }
+
+  private Optional<Compiled> options(TreePath options, Frame frame) {
+    List<TreePath> setters =
+        options.getLeaf() instanceof LambdaExpressionTree ? chains.read(options) : null;
+    if (setters == null) {
+      return Optional.empty();
+    }
+    Compiled compiled = null;
+    Optional<Labels> labels = Optional.empty();
+    Set<Element> variables = new HashSet<>();
+    for (TreePath setter : setters) {
+      ExecutableElement method = AttributedNames.called(trees, setter).orElse(null);
+      if (method == null || isPerOutput(method)) {
+        return Optional.empty();
+      }
+      if (is(method, OPTIONS, "loss")) {
+        compiled = loss(argument(setter), frame).orElse(null);
+      } else if (is(method, OPTIONS, "target")) {
+        labels = target(argument(setter), frame, variables);
+      }
+    }
+    if (compiled == null) {
+      return Optional.empty();
+    }
+    variables.addAll(compiled.variables());
+    return Optional.of(
+        new Compiled(compiled.at(), compiled.name(), compiled.loss(), labels, variables));
+  }
+
+  /** What is said for one output of several by its name or place. */
+  private static boolean isPerOutput(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    boolean isNamed = method.getParameters().size() != 1;
+    return name.equals("losses")
+        || name.equals("output")
+        || (isNamed && (name.equals("loss") || name.equals("target")));
+  }
+
+  private static TreePath argument(TreePath call) {
+    return new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getArguments().get(0));
+  }
+
+  private Optional<Compiled> loss(TreePath argument, Frame frame) {
+    Constant text = frame.constants().of(argument).orElse(null);
+    if (text != null && text.value() instanceof String name) {
+      Optional<ChosenLoss> loss =
+          name.contains("(")
+              ? Optional.empty()
+              : Optional.ofNullable(ChosenLoss.of(name, Map.of()));
+      return Optional.of(
+          new Compiled(argument, Optional.of(name), loss, Optional.empty(), text.variables()));
+    }
+    Set<Element> variables = new HashSet<>();
+    return losses
+        .read(argument, frame, variables)
+        .map(
+            loss ->
+                new Compiled(
+                    argument, Optional.empty(), Optional.of(loss), Optional.empty(), variables));
+  }
+
+  /** {@code Target.classes(10)}, perhaps with a shape; empty if a number is not known. */
+  private Optional<Labels> target(TreePath argument, Frame frame, Set<Element> variables) {
+    ExecutableElement method = AttributedNames.called(trees, argument).orElse(null);
+    if (method == null
+        || !(argument.getLeaf() instanceof MethodInvocationTree call)
+        || !(method.getEnclosingElement() instanceof TypeElement owner)
+        || !owner.getQualifiedName().contentEquals(TARGET)) {
+      return Optional.empty();
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (ExpressionTree number : call.getArguments()) {
+      Integer value = integer(new TreePath(argument, number), frame, variables);
+      if (value == null) {
+        return Optional.empty();
+      }
+      numbers.add(value);
+    }
+    return labels(method.getSimpleName().toString(), numbers);
+  }
+
+  private static Optional<Labels> labels(String factory, List<Integer> numbers) {
+    if (factory.equals("shape")) {
+      return Optional.of(Labels.numbers(numbers));
+    } else if (numbers.isEmpty() || numbers.get(0) < 2) {
+      return Optional.empty();
+    }
+    List<Integer> shape = numbers.subList(1, numbers.size());
+    return switch (factory) {
+      case "classes" -> Optional.of(Labels.classes(numbers.get(0), shape));
+      case "oneHot" -> Optional.of(Labels.oneHot(numbers.get(0), shape));
+      default -> Optional.empty();
+    };
+  }
+
+  private static @Nullable Integer integer(TreePath path, Frame frame, Set<Element> variables) {
+    Constant constant = frame.constants().of(path).orElse(null);
+    if (constant == null || !(constant.value() instanceof Integer value)) {
+      return null;
+    }
+    variables.addAll(constant.variables());
+    return value;
+  }
+}
