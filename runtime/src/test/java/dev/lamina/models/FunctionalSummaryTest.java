@@ -36,8 +36,7 @@ class FunctionalSummaryTest {
         Model.of(o -> o.name("encoder"), in, Dense.of(4, o -> o.name("dense")).apply(hidden));
     Sequential head = Sequential.of("head", Input.of(4), Dense.of(3, o -> o.name("dense_2")));
     Tensor sum = Add.of(o -> o.name("add")).apply(encoder.apply(x), encoder.apply(y));
-    Functional model =
-        Model.of(o -> o.name("nested"), List.of(x, y), head.apply(sum));
+    Functional model = Model.of(o -> o.name("nested"), List.of(x, y), head.apply(sum));
     head.setTrainable(false);
     String text = model.summaryText(o -> o.width(88).expandNested(true).showTrainable(true));
     // Keras' lines for the model "nested" of its fixtures.

@@ -51,8 +51,7 @@ class ModelPlotTest {
   void svgIsAPictureWhoseBoxesDoNotOverlap() throws Exception {
     Path file = folder.resolve("model.svg");
     ModelPlot.write(residual(), file);
-    Document svg =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     List<double[]> boxes = new ArrayList<>();
     NodeList rectangles = svg.getElementsByTagName("rect");
     for (int i = 1; i < rectangles.getLength(); i++) { // the first is the background

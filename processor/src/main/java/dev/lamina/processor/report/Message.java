@@ -88,8 +88,7 @@ public enum Message {
   MEMBER_STATIC("static-member", "@%s %s.%s is static, but each layer has its own: remove static"),
   MEMBER_FINAL(
       "final-member",
-      "@%s %s.%s is final, but the generated class must override it: remove "
-          + "final"),
+      "@%s %s.%s is final, but the generated class must override it: remove " + "final"),
   MEMBER_PARAMETERS(
       "member-parameters", "@%s %s.%s has parameters; it is an accessor, written %s()"),
   MEMBER_GENERIC("member-generic", "@%s %s.%s has type parameters; an accessor has none"),
