@@ -7,6 +7,7 @@ import dev.lamina.layers.LayerRegistry;
 import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightPaths;
 import dev.lamina.optimizers.Optimizer;
+import dev.lamina.optimizers.Optimizers;
 import dev.lamina.saving.SavedModel;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.training.CompileOptions;
@@ -43,9 +44,27 @@ final class ModelStorage {
         .ifPresent(
             optimizer -> {
               groups.put(OPTIMIZER, optimizer.name());
-              put(weights, OPTIMIZER, optimizer.variables());
+              putOptimizer(weights, optimizer, model.trainableWeights());
             });
     return new SavedModel(Map.of(), model.serialized(), weights, groups);
+  }
+
+  /**
+   * The optimizer's state; before the first step with what that would make, for Keras makes it when
+   * it loads a compiled model, and warns if the file has no values for it.
+   */
+  private static void putOptimizer(
+      Map<String, StoredArray> weights, Optimizer optimizer, List<Variable> trainable) {
+    List<Variable> variables = optimizer.variables();
+    put(weights, OPTIMIZER, variables);
+    if (!optimizer.isBuilt()) {
+      try (Optimizer built = Optimizers.get(optimizer.serialized().toMap())) {
+        built.build(trainable);
+        for (int i = variables.size(); i < built.variables().size(); i++) {
+          put(weights, OPTIMIZER, i, built.variables().get(i));
+        }
+      }
+    }
   }
 
   /** A layer as a part of a model's config; models inside say there how they were compiled. */
@@ -56,8 +75,13 @@ final class ModelStorage {
   private static void put(
       Map<String, StoredArray> weights, String group, List<Variable> variables) {
     for (int i = 0; i < variables.size(); i++) {
-      weights.put(group + "/" + i, StoredTensors.store(variables.get(i).value()));
+      put(weights, group, i, variables.get(i));
     }
+  }
+
+  private static void put(
+      Map<String, StoredArray> weights, String group, int number, Variable variable) {
+    weights.put(group + "/" + number, StoredTensors.store(variable.value()));
   }
 
   /** The model of a file, all of it checked before anything is set. */

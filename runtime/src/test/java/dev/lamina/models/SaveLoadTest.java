@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lamina.activations.ActivationFunction;
+import dev.lamina.engine.Variable;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
 import dev.lamina.optimizers.Adam;
@@ -88,7 +89,12 @@ class SaveLoadTest {
       model.compile("adam", "sparse_categorical_crossentropy");
       try (Model again = Model.load(saved(model))) {
         assertTrue(again.isCompiled());
-        assertFalse(again.optimizer().isBuilt());
+        assertTrue(again.optimizer().isBuilt(), "as Keras builds it when it loads a model");
+        List<Variable> variables = again.optimizer().variables();
+        assertEquals(0, variables.get(0).item());
+        for (Variable moment : variables.subList(2, variables.size())) {
+          assertArrayEquals(new double[(int) moment.size()], moment.toDoubleArray());
+        }
       }
     }
   }
