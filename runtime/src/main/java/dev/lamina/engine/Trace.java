@@ -26,6 +26,7 @@ final class Trace implements AutoCloseable {
   private final Map<Variable, SymbolicTensor> reads = new LinkedHashMap<>();
   private final IdentityHashMap<Variable, Tensor> values = new IdentityHashMap<>();
   private final Map<Variable, Tensor> updates = new LinkedHashMap<>();
+  private final Map<TraceLocal<?>, Object> kept = new IdentityHashMap<>();
 
   private Trace(@Nullable Trace outer) {
     this.outer = outer;
@@ -103,9 +104,15 @@ final class Trace implements AutoCloseable {
     return updates;
   }
 
+  /** What is kept until the trace ends. */
+  Map<TraceLocal<?>, Object> kept() {
+    return kept;
+  }
+
   /** Ends the trace and returns to the one around it. */
   @Override
   public void close() {
+    kept.clear();
     if (outer == null) {
       CURRENT.remove();
     } else {

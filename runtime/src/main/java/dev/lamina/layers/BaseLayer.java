@@ -51,6 +51,11 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     return identity().dtype();
   }
 
+  /** What outputs add to the loss at each call, over the batch's size. */
+  public @Nullable Regularizer activityRegularizer() {
+    return identity().activityRegularizer();
+  }
+
   private LayerIdentity identity() {
     if (identity == null) {
       throw new IllegalStateException(
@@ -366,10 +371,7 @@ public abstract non-sealed class BaseLayer extends LayerParts {
 
   // ---- configuration ----
 
-  /**
-   * The config: Keras' {@code name}, {@code trainable} and {@code dtype}, then the layer's own
-   * keys. A new map of plain JSON values each time. Generated.
-   */
+  /** The config under Keras' keys: a new map of plain JSON values each time. Generated. */
   public Map<String, @Nullable Object> getConfig() {
     return config().toMap();
   }

@@ -32,6 +32,16 @@ final class CallContext {
     return innermost != null && innermost.training();
   }
 
+  /** Whether no layer is being called or built. */
+  boolean isOutside() {
+    return frames.isEmpty();
+  }
+
+  /** Whether this layer is the one being called or built. */
+  boolean isInside(LayerParts layer) {
+    return !frames.isEmpty() && frames.getLast().layer() == layer;
+  }
+
   void enter(BaseLayer layer, boolean training) {
     frames.addLast(new Frame(layer, training));
   }

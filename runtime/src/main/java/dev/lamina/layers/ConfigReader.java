@@ -37,13 +37,15 @@ public final class ConfigReader {
     return new ConfigReader(Arguments.of(className, config));
   }
 
-  /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}. */
+  /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}, {@code
+   * activity_regularizer}. */
   public void base(LayerBuilder<?> builder) {
     string("name").ifPresent(builder::name);
     bool("trainable").ifPresent(builder::trainable);
     arguments
         .read("dtype", "a dtype policy or the name of a type", ConfigReader::dtype)
         .ifPresent(builder::dtype);
+    regularizer("activity_regularizer").ifPresent(builder::activityRegularizer);
   }
 
   private static @Nullable DataType dtype(Object value) {

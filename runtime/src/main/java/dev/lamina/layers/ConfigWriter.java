@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.config.Configured;
 import dev.lamina.config.SerializedObject;
+import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,10 @@ public final class ConfigWriter {
     config.put("name", layer.name());
     config.put("trainable", layer.isTrainable());
     config.put("dtype", policy(layer.dtype()));
+    Regularizer regularizer = layer.activityRegularizer();
+    if (regularizer != null) {
+      config.put("activity_regularizer", plain(regularizer));
+    }
   }
 
   /** A dtype as Keras writes it: a policy object. */
@@ -46,6 +51,12 @@ public final class ConfigWriter {
    */
   public ConfigWriter put(String key, @Nullable Object value) {
     config.put(key, plain(value));
+    return this;
+  }
+
+  /** Puts null under a key that is not there; Keras writes some keys always. */
+  public ConfigWriter nullUnlessThere(String key) {
+    config.putIfAbsent(key, null);
     return this;
   }
 

@@ -136,7 +136,7 @@ abstract class ConvolutionLayer extends BaseLayer {
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    // A key of Keras' for what Lamina's layers do not have; its place is before the constraints.
-    config.put("activity_regularizer", null).last("kernel_constraint", "bias_constraint");
+    // Keras writes the key always; its place is before the constraints.
+    config.nullUnlessThere("activity_regularizer").last("kernel_constraint", "bias_constraint");
   }
 }

@@ -140,6 +140,6 @@ abstract class DepthwiseConvolutionLayer extends BaseLayer {
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    config.put("activity_regularizer", null).last("depthwise_constraint", "bias_constraint");
+    config.nullUnlessThere("activity_regularizer").last("depthwise_constraint", "bias_constraint");
   }
 }

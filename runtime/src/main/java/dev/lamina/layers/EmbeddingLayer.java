@@ -84,7 +84,7 @@ public abstract class EmbeddingLayer extends BaseLayer {
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    config.put("activity_regularizer", null).put("quantization_config", null);
+    config.nullUnlessThere("activity_regularizer").put("quantization_config", null);
     config.last("embeddings_constraint", "mask_zero", "quantization_config");
   }
 }

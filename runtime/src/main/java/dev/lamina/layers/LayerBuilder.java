@@ -1,11 +1,14 @@
 package dev.lamina.layers;
 
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.DataType;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every layer's builder has: Keras' {@code name}, {@code trainable} and {@code dtype}.
+ * What every layer's builder has: Keras' {@code name}, {@code trainable}, {@code dtype} and {@code
+ * activity_regularizer}.
  *
  * @param <B> the builder itself
  */
@@ -13,6 +16,7 @@ public abstract class LayerBuilder<B extends LayerBuilder<B>> {
   @Nullable String name;
   boolean trainable = true;
   DataType dtype = DataType.FLOAT32;
+  @Nullable Regularizer activityRegularizer;
 
   /** For generated builders. */
   protected LayerBuilder() {}
@@ -38,6 +42,20 @@ public abstract class LayerBuilder<B extends LayerBuilder<B>> {
   /** The type by Keras' name. */
   public final B dtype(String kerasName) {
     return dtype(DataType.of(kerasName));
+  }
+
+  /**
+   * What the layer's outputs add to the loss at each call, divided by the batch's size; nothing
+   * unless told otherwise.
+   */
+  public final B activityRegularizer(@Nullable Regularizer regularizer) {
+    activityRegularizer = regularizer;
+    return self();
+  }
+
+  /** The activity regularizer by Keras' name, such as {@code "l2"} or {@code "l2(0.001)"}. */
+  public final B activityRegularizer(String text) {
+    return activityRegularizer(Regularizers.get(text));
   }
 
   /** Applies options and returns this builder. */

@@ -28,6 +28,9 @@ final class LayerCall {
     CallContext context = CallContext.current();
     boolean isTraining = training == null ? context.training() : training;
     int builds = context.builds();
+    if (context.isOutside()) {
+      layer.forgetAddedLosses();
+    }
     context.enter(layer, isTraining);
     Scope scope = Scope.enter(layer.name() + " (" + layer.className() + ")");
     try {
@@ -38,8 +41,9 @@ final class LayerCall {
       layer.ensureBuilt(context.opened(shapes));
       layer.checkInputShapes(shapes);
       List<@Nullable Tensor> masks = Masks.of(inputs);
-      return Masks.passOn(
-          layer, cast, masks, layer.callWith(new CallArguments(cast, masks, isTraining)));
+      List<Tensor> outputs = layer.callWith(new CallArguments(cast, masks, isTraining));
+      layer.added.regularize(layer.activityRegularizer(), outputs);
+      return Masks.passOn(layer, cast, masks, outputs);
     } catch (RuntimeException e) {
       context.undoBuilds(builds);
       throw context.name(layer.label(), inputs, e);

@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.regularizers.Regularizer;
 import dev.lamina.rules.ValueText;
 import dev.lamina.tensor.DataType;
 import java.util.List;
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a layer is from the moment it is made: its name, its type, its hyperparameters. */
 record LayerIdentity(
-    String name, String label, DataType dtype, List<Hyperparameter<?>> hyperparameters) {
+    String name,
+    String label,
+    DataType dtype,
+    @Nullable Regularizer activityRegularizer,
+    List<Hyperparameter<?>> hyperparameters) {
 
   static LayerIdentity of(
       BaseLayer layer, LayerBuilder<?> builder, Hyperparameter<?>... hyperparameters) {
@@ -26,11 +31,17 @@ record LayerIdentity(
           className + ".dtype must be float32 or float64. Received: " + builder.dtype);
     }
     return new LayerIdentity(
-        name, LayerErrors.label(name, className), builder.dtype, List.of(hyperparameters));
+        name,
+        LayerErrors.label(name, className),
+        builder.dtype,
+        builder.activityRegularizer,
+        List.of(hyperparameters));
   }
 
   boolean sameHyperparameters(LayerIdentity other) {
-    if (dtype != other.dtype || hyperparameters.size() != other.hyperparameters.size()) {
+    if (dtype != other.dtype
+        || !sameValue(activityRegularizer, other.activityRegularizer)
+        || hyperparameters.size() != other.hyperparameters.size()) {
       return false;
     }
     for (int i = 0; i < hyperparameters.size(); i++) {
@@ -58,6 +69,9 @@ record LayerIdentity(
       if (value != null) {
         text.append(", ").append(hyperparameter.name()).append('=').append(ValueText.of(value));
       }
+    }
+    if (activityRegularizer != null) {
+      text.append(", activityRegularizer=").append(ValueText.of(activityRegularizer));
     }
     return text.toString();
   }

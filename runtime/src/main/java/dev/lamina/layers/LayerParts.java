@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 abstract sealed class LayerParts permits BaseLayer {
   final OwnWeights own = new OwnWeights();
   final Sublayers children = new Sublayers();
+  final AddedLosses added = new AddedLosses();
   private final AtomicInteger graphCalls = new AtomicInteger();
   private final AtomicBoolean losesMasks = new AtomicBoolean();
   private boolean trainable = true;
@@ -141,15 +142,49 @@ abstract sealed class LayerParts permits BaseLayer {
     WeightValues.set(label(), weights(), values);
   }
 
-  /** What the regularizers of all trainable weights add to the loss, one scalar each. */
+  /**
+   * What this layer and those inside it add to the loss: what the last call on this thread added
+   * ({@code addLoss}, activity regularizers), then one scalar for each trainable weight with a
+   * regularizer. In a function that is being traced, the last call is the one in that trace.
+   *
+   * <p>Keras: {@code losses}.
+   */
   public final List<Tensor> losses() {
     List<Tensor> losses = new ArrayList<>();
+    withChildren(new LinkedHashSet<>()).forEach(layer -> losses.addAll(layer.added.all()));
     for (OwnWeights.Entry entry : trainableEntries()) {
       if (entry.regularizer() != null) {
         losses.add(entry.regularizer().apply(entry.variable()));
       }
     }
     return losses;
+  }
+
+  /**
+   * Adds to the loss of the model, in {@code call}: what training makes small besides what {@code
+   * compile} says. What is not a scalar is summed up. Keras: {@code add_loss}.
+   *
+   * @throws IllegalStateException outside of the layer's own call
+   */
+  protected final void addLoss(Tensor loss) {
+    if (!CallContext.current().isInside(this)) {
+      throw new IllegalStateException(
+          label() + " adds to the loss outside of its call; use addLoss in call");
+    }
+    added.add(loss);
+  }
+
+  /** Forgets what calls before have added to the loss, here and in the layers inside. */
+  final void forgetAddedLosses() {
+    added.forget();
+    children.all().forEach(LayerParts::forgetAddedLosses);
+  }
+
+  final Set<LayerParts> withChildren(Set<LayerParts> found) {
+    if (found.add(this)) {
+      children.all().forEach(child -> child.withChildren(found));
+    }
+    return found;
   }
 
   /** The constraints that hold for trainable weights after each step. */

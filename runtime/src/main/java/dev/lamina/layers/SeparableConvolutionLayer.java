@@ -176,7 +176,7 @@ abstract class SeparableConvolutionLayer extends BaseLayer {
   @Override
   protected void editConfig(ConfigWriter config) {
     config
-        .put("activity_regularizer", null)
+        .nullUnlessThere("activity_regularizer")
         .last("depthwise_constraint", "pointwise_constraint", "bias_constraint");
   }
 }

@@ -174,6 +174,6 @@ abstract class TransposedConvolutionLayer extends BaseLayer {
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    config.put("activity_regularizer", null).last("kernel_constraint", "bias_constraint");
+    config.nullUnlessThere("activity_regularizer").last("kernel_constraint", "bias_constraint");
   }
 }

@@ -122,6 +122,14 @@ public abstract non-sealed class Model extends TrainableModel {
   /** The names of the outputs, in order: those of the layers that give them. */
   public abstract List<String> outputNames();
 
+  @Override
+  protected final void checkConfig() {
+    if (activityRegularizer() != null) {
+      throw new IllegalArgumentException(
+          modelLabel() + " takes no activity regularizer; give it to its last layer");
+    }
+  }
+
   /** The layers inside say what becomes of masks. */
   @Override
   protected final boolean supportsMasking() {

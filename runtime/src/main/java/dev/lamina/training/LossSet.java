@@ -94,7 +94,8 @@ final class LossSet {
       total = total == null ? value : total.plus(value);
     }
     for (Tensor more : added) {
-      total = total == null ? more : total.plus(more);
+      Tensor sum = more.rank() == 0 ? more : more.sum();
+      total = total == null ? sum : total.plus(sum.cast(total.dtype()));
     }
     return total == null ? Tensor.scalar(0) : total;
   }

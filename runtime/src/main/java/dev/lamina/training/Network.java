@@ -59,7 +59,7 @@ public interface Network {
   /** All weights and other state, such as that of random numbers. */
   List<Variable> state();
 
-  /** What regularizers add to the loss, one scalar each. */
+  /** What layers add to the loss: in the last call, and by the regularizers of their weights. */
   List<Tensor> losses();
 
   /** Makes weights again what their constraints want, in ops. */
