@@ -40,6 +40,7 @@ final class LayerCase {
       return;
     }
     verifyOutputShapes();
+    verifyLosses();
     String training = json("training_mode").asText();
     boolean stored = !json("random_inference").asBoolean();
     for (LayerRun run : List.of(LayerRun.byTape(layer), LayerRun.byPlan(layer))) {
@@ -129,6 +130,26 @@ final class LayerCase {
       }
     }
     return checks.failures().isEmpty();
+  }
+
+  /** What the call adds to the loss, where Keras recorded it for these inputs and weights. */
+  private void verifyLosses() {
+    JsonNode source = json("source");
+    if (!source.path("own_inputs").asBoolean() || !source.path("own_weights").asBoolean()) {
+      return;
+    }
+    resetWeights();
+    layer.apply(inputs, false);
+    List<Tensor> losses = layer.losses();
+    JsonNode wanted = json("observed").path("losses");
+    checks.equal("the number of losses", losses.size(), wanted.size());
+    for (int i = 0; i < Math.min(losses.size(), wanted.size()); i++) {
+      checks.close(
+          "loss " + i,
+          losses.get(i),
+          Tensor.scalar(wanted.path(i).floatValue()),
+          recorded.tolerance("forward"));
+    }
   }
 
   private void resetWeights() {
