@@ -26,7 +26,7 @@ final class Trace implements AutoCloseable {
   private final Map<Variable, SymbolicTensor> reads = new LinkedHashMap<>();
   private final IdentityHashMap<Variable, Tensor> values = new IdentityHashMap<>();
   private final Map<Variable, Tensor> updates = new LinkedHashMap<>();
-  private final Map<TraceLocal<?>, Object> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<TraceLocal<?>, Object> kept = new IdentityHashMap<>();
 
   private Trace(@Nullable Trace outer) {
     this.outer = outer;
@@ -105,7 +105,7 @@ final class Trace implements AutoCloseable {
   }
 
   /** What is kept until the trace ends. */
-  Map<TraceLocal<?>, Object> kept() {
+  IdentityHashMap<TraceLocal<?>, Object> kept() {
     return kept;
   }
 

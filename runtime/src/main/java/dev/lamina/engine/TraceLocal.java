@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  */
 public final class TraceLocal<T> {
+  @SuppressWarnings("ThreadLocalUsage") // each of these is a place of its own
   private final ThreadLocal<@Nullable T> outside = new ThreadLocal<>();
 
   /** Nothing is kept at first. */

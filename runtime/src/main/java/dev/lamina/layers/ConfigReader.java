@@ -37,8 +37,10 @@ public final class ConfigReader {
     return new ConfigReader(Arguments.of(className, config));
   }
 
-  /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}, {@code
-   * activity_regularizer}. */
+  /**
+   * Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}, {@code
+   * activity_regularizer}.
+   */
   public void base(LayerBuilder<?> builder) {
     string("name").ifPresent(builder::name);
     bool("trainable").ifPresent(builder::trainable);

@@ -182,8 +182,7 @@ class AddedLossesTest {
                 IllegalArgumentException.class,
                 () -> Sequential.of(o -> o.name("net").activityRegularizer("l2")))
             .getMessage();
-    assertEquals(
-        "Model \"net\" takes no activity regularizer; give it to its last layer", model);
+    assertEquals("Model \"net\" takes no activity regularizer; give it to its last layer", model);
     assertThrows(
         IllegalArgumentException.class,
         () -> ActivityRegularization.of(o -> o.l1(1).activityRegularizer("l2")));
