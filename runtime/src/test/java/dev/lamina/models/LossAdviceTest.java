@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What {@code compile} and {@code fit} say of a loss, in the compiler's words. */
+@SuppressWarnings("lamina") // the compiler sees the same mistakes
 class LossAdviceTest {
   private final Model model =
       Sequential.of(Input.of(4), Dense.of(3, ActivationFunction.SOFTMAX, o -> o.name("out")));
