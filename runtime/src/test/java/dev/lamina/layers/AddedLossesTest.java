@@ -16,6 +16,7 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What layers add to the loss in their calls; the numbers are those of Keras' formulas. */
@@ -135,6 +136,10 @@ class AddedLossesTest {
     assertEquals(List.of(7.5), losses(layer));
   }
 
+  private static double loss(Map<String, Double> logs) {
+    return Objects.requireNonNull(logs.get("loss"));
+  }
+
   @Test
   void fitAndEvaluateCountWhatLayersAddEagerAndTraced() {
     for (boolean eager : List.of(false, true)) {
@@ -146,12 +151,12 @@ class AddedLossesTest {
       model.compile(c -> c.optimizer("sgd(learning_rate=0.01)").loss("mse").runEagerly(eager));
       // Outputs 2 (1 - 2) = -2 and 2 (3 + 4) = 14; mse 100, added 6 + 7.5 + 30, activities 16 / 2.
       Tensor zeros = Tensor.zeros(2, 1);
-      assertEquals(100 + 43.5 + 8, model.evaluate(X, zeros, o -> o.verbose(0)).get("loss"), 1e-4);
-      double before = model.trainOnBatch(X, zeros).get("loss");
+      assertEquals(100 + 43.5 + 8, loss(model.evaluate(X, zeros, o -> o.verbose(0))), 1e-4);
+      double before = loss(model.trainOnBatch(X, zeros));
       assertEquals(100 + 43.5 + 8, before, 1e-4);
       // The derivative for the bias: (-2 + 14) of mse and (-1 + 1) / 2 of activities.
       assertEquals(-0.12, model.trainableWeights().get(1).value().item(), 1e-5);
-      assertNotEquals(before, model.testOnBatch(X, zeros).get("loss"));
+      assertNotEquals(before, loss(model.testOnBatch(X, zeros)));
       model.close();
     }
   }
@@ -174,9 +179,9 @@ class AddedLossesTest {
 
   @Test
   void whatCannotAddToTheLossSaysSo() {
-    String outside =
-        assertThrows(IllegalStateException.class, () -> new Squares().addOutside()).getMessage();
-    assertTrue(outside.endsWith("use addLoss in call"), outside);
+    IllegalStateException outside =
+        assertThrows(IllegalStateException.class, () -> new Squares().addOutside());
+    assertTrue(String.valueOf(outside.getMessage()).endsWith("use addLoss in call"));
     String model =
         assertThrows(
                 IllegalArgumentException.class,
