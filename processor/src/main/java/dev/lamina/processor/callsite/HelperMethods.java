@@ -6,7 +6,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -28,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HelperMethods {
   private final Trees trees;
-  private final Tree source;
+  private final Element source;
   private final AttributedNames names;
   private final Map<Element, Optional<TreePath>> returned = new HashMap<>();
 
-  HelperMethods(Trees trees, Tree source, AttributedNames names) {
+  HelperMethods(Trees trees, Element source, AttributedNames names) {
     this.trees = trees;
     this.source = source;
     this.names = names;
@@ -69,11 +68,8 @@ final class HelperMethods {
             && isFinal(method)
             && !method.isVarArgs()
             && method.getReturnType().getKind() == TypeKind.DECLARED;
-    TreePath path = canBeFollowed ? trees.getPath(method) : null;
-    return path != null
-            && path.getLeaf() instanceof MethodTree tree
-            && tree.getBody() != null
-            && isInSource(path)
+    TreePath path = canBeFollowed && isInSource(method) ? trees.getPath(method) : null;
+    return path != null && path.getLeaf() instanceof MethodTree tree && tree.getBody() != null
         ? last(new TreePath(path, tree.getBody()), tree.getBody().getStatements())
         : Optional.empty();
   }
@@ -87,9 +83,9 @@ final class HelperMethods {
   }
 
   /** Other classes' bodies may not have been looked at by javac yet. */
-  private boolean isInSource(TreePath path) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() == source) {
+  private boolean isInSource(ExecutableElement method) {
+    for (Element at = method; at != null; at = at.getEnclosingElement()) {
+      if (at.equals(source)) {
         return true;
       }
     }

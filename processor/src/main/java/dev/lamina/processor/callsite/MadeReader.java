@@ -33,7 +33,8 @@ final class MadeReader {
   private final ModelCalls calls;
   private final Wiring wiring;
 
-  MadeReader(Trees trees, KnownLayers layers, Tree source, AttributedNames names, Wiring wiring) {
+  MadeReader(
+      Trees trees, KnownLayers layers, Element source, AttributedNames names, Wiring wiring) {
     this.trees = trees;
     this.layers = layers;
     this.variables = names.variables();

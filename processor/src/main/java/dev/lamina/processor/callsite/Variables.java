@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,7 +220,10 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   }
 
   static boolean holdsChain(Element variable) {
-    return variable.asType().toString().equals(ModelCalls.SEQUENTIAL);
+    return variable.asType() instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement type
+        && type.getSimpleName().contentEquals("Sequential")
+        && type.getQualifiedName().contentEquals(ModelCalls.SEQUENTIAL);
   }
 
   private @Nullable Void asking(Tree condition, Tree... rest) {

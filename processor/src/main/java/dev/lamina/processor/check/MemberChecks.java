@@ -41,6 +41,9 @@ final class MemberChecks implements LayerCheck {
   private final Elements elements;
   private final Types types;
 
+  /** Names that authors cannot have, read once. */
+  private final Map<String, String> reserved = new HashMap<>();
+
   MemberChecks(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
@@ -48,7 +51,9 @@ final class MemberChecks implements LayerCheck {
 
   @Override
   public void check(LayerModel layer, Problems problems) {
-    Map<String, String> reserved = reservedNames();
+    if (reserved.isEmpty()) {
+      reserved.putAll(reservedNames());
+    }
     Map<ExecutableElement, String> seen = new HashMap<>();
     for (Member member : members(layer)) {
       ExecutableElement method = member.method();

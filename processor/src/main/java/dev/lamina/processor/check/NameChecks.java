@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -62,7 +63,7 @@ final class NameChecks implements LayerCheck {
     String reason =
         first != null && !first.equals(layer.type())
             ? Words.simpleName(first) + " generates it too"
-            : isWrittenByHand(name) ? "that class is there already" : "";
+            : isWrittenByHand(name, layer.type()) ? "that class is there already" : "";
     if (!reason.isEmpty()) {
       problems.error(
           layer.name().site(),
@@ -74,8 +75,11 @@ final class NameChecks implements LayerCheck {
   }
 
   /** What an earlier compilation generated may still be on the class path. */
-  private boolean isWrittenByHand(String name) {
-    TypeElement type = elements.getTypeElement(name);
+  private boolean isWrittenByHand(String name, TypeElement author) {
+    // Without a module, javac looks into all that there are.
+    ModuleElement module = elements.getModuleOf(author);
+    TypeElement type =
+        module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     return type != null
         && type.getAnnotationMirrors().stream()
             .noneMatch(

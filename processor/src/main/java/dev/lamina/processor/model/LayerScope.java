@@ -6,13 +6,20 @@ import dev.lamina.rules.expression.ExpressionException;
 import dev.lamina.rules.expression.Symbol;
 import dev.lamina.rules.expression.TypeChecker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The names that a layer's expressions may use. */
 public final class LayerScope {
   private final List<Symbol> hyperparams = new ArrayList<>();
   private final List<Symbol> all = new ArrayList<>();
+
+  /** What was checked before: every call of a layer asks for the same. */
+  private final Map<String, CheckedExpression> overHyperparams = new HashMap<>();
+
+  private final Map<String, CheckedExpression> overInputs = new HashMap<>();
 
   /** The scope of that layer. */
   public LayerScope(LayerModel layer) {
@@ -32,7 +39,7 @@ public final class LayerScope {
    * @throws ExpressionException if it has a mistake
    */
   public CheckedExpression overHyperparams(String text) throws ExpressionException {
-    return TypeChecker.check(text, hyperparams);
+    return checked(text, hyperparams, overHyperparams);
   }
 
   /**
@@ -41,7 +48,18 @@ public final class LayerScope {
    * @throws ExpressionException if it has a mistake
    */
   public CheckedExpression overInputs(String text) throws ExpressionException {
-    return TypeChecker.check(text, all);
+    return checked(text, all, overInputs);
+  }
+
+  private static CheckedExpression checked(
+      String text, List<Symbol> symbols, Map<String, CheckedExpression> known)
+      throws ExpressionException {
+    CheckedExpression expression = known.get(text);
+    if (expression == null) {
+      expression = TypeChecker.check(text, symbols);
+      known.put(text, expression);
+    }
+    return expression;
   }
 
   /** The names of input shapes, for advice. */

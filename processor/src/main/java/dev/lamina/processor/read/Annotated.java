@@ -10,6 +10,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /** One annotation on one element: its values with their places. */
 public record Annotated(Element element, AnnotationMirror annotation) {
@@ -22,9 +23,14 @@ public record Annotated(Element element, AnnotationMirror annotation) {
   static Optional<Annotated> find(
       Element element, List<? extends AnnotationMirror> annotations, String annotationClass) {
     return annotations.stream()
-        .filter(mirror -> mirror.getAnnotationType().toString().equals(annotationClass))
+        .filter(mirror -> isOf(mirror, annotationClass))
         .findFirst()
         .map(mirror -> new Annotated(element, mirror));
+  }
+
+  private static boolean isOf(AnnotationMirror mirror, String annotationClass) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement type
+        && type.getQualifiedName().contentEquals(annotationClass);
   }
 
   Site site() {

@@ -3,12 +3,10 @@ package dev.lamina.processor.write;
 import com.palantir.javapoet.JavaFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes a generated file's text as a person would lay it out; JavaPoet is generous with lines. */
 final class SourceText {
   private static final int WIDTH = 100;
-  private static final Pattern FIELD = Pattern.compile("  +private [^(=]*;");
 
   private static final String ELEMENT = "        ";
 
@@ -53,11 +51,19 @@ final class SourceText {
   private static void joinFields(List<String> lines) {
     int size = lines.size();
     if (size >= 3
-        && FIELD.matcher(lines.get(size - 1)).matches()
         && lines.get(size - 2).isEmpty()
-        && FIELD.matcher(lines.get(size - 3)).matches()) {
+        && isField(lines.get(size - 1))
+        && isField(lines.get(size - 3))) {
       lines.remove(size - 2);
     }
+  }
+
+  private static boolean isField(String line) {
+    return line.startsWith("  ")
+        && line.endsWith(";")
+        && line.stripLeading().startsWith("private ")
+        && line.indexOf('(') < 0
+        && line.indexOf('=') < 0;
   }
 
   /** {@code @GeneratedLayer(call = "input", defaults = {...})}, on as few lines as it needs. */
