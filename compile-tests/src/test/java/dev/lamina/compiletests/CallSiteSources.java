@@ -83,6 +83,27 @@ final class CallSiteSources {
         static int of(int units) { return units; }
         static int build() { return -1; }
       }
+      interface Sizes { int WIDTH = 64; int NONE = 0; }
+      final class Config {
+        static final int UNITS = 64, HEADS = 8, KERNEL = 3, NONE = 0;
+        static final boolean BIAS = false;
+        static final String PADDING = "same";
+        static final double RATE = 0.1;
+        static final Integer BOXED = 3;
+        static final int COMPUTED = Integer.parseInt("3");
+        static final java.util.List<Integer> WINDOW = java.util.List.of(3, 3);
+        static final int[] ARRAY = {3, 3};
+        static int changing = 0;
+      }
+      enum Width {
+        SMALL(8), LARGE(512);
+        final int units;
+        Width(int units) { this.units = units; }
+        int units() { return units; }
+      }
+      record Size(int units) {
+        Size atLeast(int least) { return new Size(Math.max(units, least)); }
+      }
       """;
 
   private CallSiteSources() {}

@@ -37,6 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CallSitesTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
 
+  /** Starts the title of the programs that follow. */
+  private static final String KIND = "== ";
+
+  /** Stands for the end of a line, which text blocks need, in a table of one program a line. */
+  private static final String NEW_LINE = "\u00b6";
+
   @TempDir static Path folder;
 
   @BeforeAll
@@ -130,6 +136,24 @@ class CallSitesTest {
         cases.stream().map(RuleCase::id).collect(Collectors.toCollection(TreeSet::new));
     assertTrue(cases.size() >= 60, "cases: " + cases.size());
     assertEquals(7, ids.size(), ids.toString());
+    long kinds = cases.stream().map(one -> one.title().split(": ", 2)[0]).distinct().count();
+    assertTrue(kinds >= 15, "kinds: " + kinds);
+  }
+
+  @Test
+  void thereAreManyOddProgramsOfManyKinds() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String table : List.of("callsites", "models")) {
+      lines.addAll(Files.readAllLines(RESOURCES.resolve(table + "/right.txt"), UTF_8));
+    }
+    long kinds = lines.stream().filter(line -> line.startsWith(KIND)).distinct().count();
+    long programs = lines.stream().filter(line -> !line.isBlank()).count() - count(lines);
+    assertTrue(programs >= 300, "programs: " + programs);
+    assertTrue(kinds >= 30, "kinds: " + kinds);
+  }
+
+  private static long count(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith(KIND)).count();
   }
 
   @TestFactory
@@ -150,7 +174,8 @@ class CallSitesTest {
   private static Stream<DynamicTest> right(Path table, int least) throws IOException {
     List<String> lines =
         Files.readAllLines(table, UTF_8).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("== "))
+            .filter(line -> !line.isBlank() && !line.startsWith(KIND))
+            .map(line -> line.replace(NEW_LINE, "\n"))
             .toList();
     assertTrue(lines.size() >= least, "programs: " + lines.size());
     Map<String, String> files = new LinkedHashMap<>();
