@@ -108,7 +108,10 @@ abstract sealed class LayerParts permits BaseLayer {
     return trainable;
   }
 
-  /** Freezes the layer and all layers inside it, or lets them train again. */
+  /**
+   * Freezes the layer and all layers inside it, or lets them train again. A compiled model that has
+   * done a step heeds it after the next {@code compile}, as in Keras.
+   */
   public final void setTrainable(boolean isTrainable) {
     trainable = isTrainable;
     children.all().forEach(child -> child.setTrainable(isTrainable));

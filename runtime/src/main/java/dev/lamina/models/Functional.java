@@ -39,17 +39,17 @@ public final class Functional extends Model {
     run = new GraphRun(graph, inputs, outputs);
   }
 
-  /** The places where inputs enter. */
+  @Override
   public List<KerasTensor> inputs() {
     return inputs;
   }
 
-  /** The places that are the model's outputs. */
+  @Override
   public List<KerasTensor> outputs() {
     return outputs;
   }
 
-  /** What a layer gives in this model at its last call; for models that end earlier. */
+  @Override
   public KerasTensor outputOf(String layerName) {
     List<LayerNode> nodes = graph.nodesOf(layer(layerName));
     return nodes.get(nodes.size() - 1).outputs().get(0);
@@ -162,7 +162,7 @@ public final class Functional extends Model {
     private boolean hasSingleInput;
     private boolean hasSingleOutput;
 
-    Builder(List<Tensor> inputs, List<Tensor> outputs) {
+    Builder(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
       this.inputs = GraphChecks.places("input", inputs);
       this.outputs = GraphChecks.places("output", outputs);
     }

@@ -15,7 +15,7 @@ final class GraphChecks {
   private GraphChecks() {}
 
   /** The tensors as places. */
-  static List<KerasTensor> places(String what, List<Tensor> tensors) {
+  static List<KerasTensor> places(String what, List<? extends Tensor> tensors) {
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException("A functional model needs at least one " + what);
     }

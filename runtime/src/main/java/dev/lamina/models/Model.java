@@ -1,7 +1,10 @@
 package dev.lamina.models;
 
+import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerSerialization;
+import dev.lamina.layers.WeightNames;
 import dev.lamina.saving.ModelFile;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -48,17 +51,17 @@ public abstract non-sealed class Model extends TrainableModel {
   }
 
   /** The functional model from several inputs to an output. */
-  public static Functional of(List<Tensor> inputs, Tensor output) {
+  public static Functional of(List<? extends Tensor> inputs, Tensor output) {
     return of(options -> options.singleOutput(true), inputs, List.of(output));
   }
 
   /** The functional model from an input to several outputs. */
-  public static Functional of(Tensor input, List<Tensor> outputs) {
+  public static Functional of(Tensor input, List<? extends Tensor> outputs) {
     return of(options -> options.singleInput(true), List.of(input), outputs);
   }
 
   /** The functional model from several inputs to several outputs. */
-  public static Functional of(List<Tensor> inputs, List<Tensor> outputs) {
+  public static Functional of(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
     return of(options -> {}, inputs, outputs);
   }
 
@@ -73,13 +76,15 @@ public abstract non-sealed class Model extends TrainableModel {
 
   /** The functional model from several inputs to an output, with these options. */
   public static Functional of(
-      Consumer<? super Functional.Builder> options, List<Tensor> inputs, Tensor output) {
+      Consumer<? super Functional.Builder> options, List<? extends Tensor> inputs, Tensor output) {
     return of(builder -> builder.singleOutput(true).with(options), inputs, List.of(output));
   }
 
   /** The functional model with these options. */
   public static Functional of(
-      Consumer<? super Functional.Builder> options, List<Tensor> inputs, List<Tensor> outputs) {
+      Consumer<? super Functional.Builder> options,
+      List<? extends Tensor> inputs,
+      List<? extends Tensor> outputs) {
     Functional model = new Functional.Builder(inputs, outputs).with(options).build();
     GraphChecks.checkUsed(model);
     return model;
@@ -106,6 +111,40 @@ public abstract non-sealed class Model extends TrainableModel {
             + "\". Layers: "
             + String.join(", ", layers().stream().map(BaseLayer::name).toList()));
   }
+
+  /**
+   * The weight of that name: the names of the layers on the way, then its own, such as {@code
+   * dense/kernel} or {@code encoder/dense/bias}; the model's own name may stand in front. Keras:
+   * {@code Variable.path}.
+   *
+   * @throws IllegalArgumentException if there is none, with the near name and those there are
+   */
+  public final Variable weight(String name) {
+    return WeightNames.find(this, modelLabel(), name);
+  }
+
+  /**
+   * The places where inputs enter, to make other models of parts of this one.
+   *
+   * @throws IllegalStateException if the model is not built
+   */
+  public abstract List<KerasTensor> inputs();
+
+  /**
+   * The places that are the model's outputs.
+   *
+   * @throws IllegalStateException if the model is not built
+   */
+  public abstract List<KerasTensor> outputs();
+
+  /**
+   * What a layer gives in this model, at its last call. {@code Model.of(model.inputs(),
+   * model.outputOf("features"))} is the model up to there, with the same weights.
+   *
+   * @throws IllegalArgumentException if there is no such layer, naming those there are
+   * @throws IllegalStateException if the model is not built
+   */
+  public abstract KerasTensor outputOf(String layerName);
 
   /** The shape of the one input with its batch axis, once it is known. */
   public abstract Optional<Shape> inputShape();
@@ -194,8 +233,12 @@ public abstract non-sealed class Model extends TrainableModel {
   /**
    * Saves the model as a {@code .keras} file, which Keras opens: configuration, weights, and if it
    * was compiled how, with the optimizer's state.
+   *
+   * @throws IllegalStateException if the model is not built, or two models inside it share a layer,
+   *     which the format cannot say; {@link #saveWeights} takes those
    */
   public final void save(Path file) {
+    SharedLayers.requireNone(this);
     ModelFile.write(file, ModelStorage.write(this));
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.config.Arguments;
 import dev.lamina.engine.SymbolicRun;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.CallArguments;
+import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerBuilder;
 import dev.lamina.layers.LayerProvider;
 import dev.lamina.layers.LayerRegistry;
@@ -29,6 +30,7 @@ public final class Sequential extends Model {
   private @Nullable Input input;
   private @Nullable Shape inputShape;
   private @Nullable Shape outputShape;
+  private @Nullable Functional graph;
 
   private Sequential(Builder builder) {
     initialize(builder);
@@ -80,6 +82,7 @@ public final class Sequential extends Model {
     List<BaseLayer> tracked = track("layers", longer);
     layers.clear();
     layers.addAll(tracked);
+    graph = null;
     return this;
   }
 
@@ -189,6 +192,42 @@ public final class Sequential extends Model {
   @Override
   public List<BaseLayer> layers() {
     return List.copyOf(layers);
+  }
+
+  @Override
+  public List<KerasTensor> inputs() {
+    return graph().inputs();
+  }
+
+  @Override
+  public List<KerasTensor> outputs() {
+    return graph().outputs();
+  }
+
+  @Override
+  public KerasTensor outputOf(String layerName) {
+    return graph().outputOf(layer(layerName).name());
+  }
+
+  /** The same layers as a graph, made when it is asked for. */
+  private Functional graph() {
+    Shape shape = inputShape;
+    if (shape == null || !isBuilt()) {
+      throw new IllegalStateException(
+          modelLabel()
+              + " has no inputs and outputs before it is built; begin with an Input, or call it");
+    }
+    Functional made = graph;
+    if (made == null) {
+      Tensor first = (input != null ? input : madeInput(shape)).output();
+      Tensor last = first;
+      for (BaseLayer layer : layers) {
+        last = layer.apply(last);
+      }
+      made = Model.of(options -> options.name(name()), first, last);
+      graph = made;
+    }
+    return made;
   }
 
   @Override
