@@ -2,7 +2,6 @@ package dev.lamina.models;
 
 import dev.lamina.layers.BaseLayer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Layers that two models inside a model share. A {@code .keras} file holds such a layer once for
@@ -11,7 +10,7 @@ import java.util.Map;
  */
 final class SharedLayers {
   private final Model root;
-  private final Map<BaseLayer, Model> owners = new IdentityHashMap<>();
+  private final IdentityHashMap<BaseLayer, Model> owners = new IdentityHashMap<>();
 
   private SharedLayers(Model root) {
     this.root = root;

@@ -66,9 +66,11 @@ class ModelPartsTest {
       assertEquals(
           "Model \"chain\" has no layer \"hiden\". Layers: hidden, out",
           message(() -> model.outputOf("hiden")));
-      Dense more = Dense.of(5, o -> o.name("more"));
-      model.add(more);
-      assertEquals(5, model.outputs().get(0).dim(1));
+    }
+    try (Sequential growing = chain()) {
+      assertEquals(2, growing.outputs().get(0).dim(1));
+      growing.add(Dense.of(5, o -> o.name("more")));
+      assertEquals(5, growing.outputs().get(0).dim(1));
     }
     try (Sequential unbuilt = Sequential.of("lazy", Dense.of(1))) {
       assertEquals(
