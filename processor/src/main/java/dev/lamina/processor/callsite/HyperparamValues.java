@@ -1,16 +1,19 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import dev.lamina.processor.callsite.Settings.Setting;
 import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.model.ConstantValues;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.ValueType;
+import dev.lamina.rules.KerasKind;
+import dev.lamina.rules.KerasNames;
 import dev.lamina.rules.expression.CheckedExpression;
-import dev.lamina.rules.expression.Expr;
-import dev.lamina.rules.expression.Operator;
 import dev.lamina.rules.expression.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,7 @@ final class HyperparamValues {
           .ifPresent(
               constant -> {
                 constants.put(hyperparam.name(), constant);
-                values.put(hyperparam.name(), expressionValue(constant.value()));
+                values.put(hyperparam.name(), ConstantValues.of(constant.value()));
               });
     }
   }
@@ -56,21 +59,6 @@ final class HyperparamValues {
         .flatMap(this::value);
   }
 
-  private static Value expressionValue(@Nullable Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      return new Value.Int(((Number) value).longValue());
-    } else if (value instanceof Number number) {
-      return new Value.Real(number.doubleValue());
-    } else if (value instanceof Boolean bool) {
-      return new Value.Bool(bool);
-    } else if (value instanceof String text) {
-      return new Value.Str(text);
-    } else if (value instanceof List<?> elements) {
-      return new Value.Several(elements.stream().map(HyperparamValues::expressionValue).toList());
-    }
-    return value == null ? new Value.Null() : new Value.Unknown();
-  }
-
   /** The known ones as expressions read them. */
   Map<String, Value> values() {
     return values;
@@ -88,19 +76,35 @@ final class HyperparamValues {
     return variables;
   }
 
-  /** Java computes with floats in less precision than the evaluator. */
-  boolean areExactIn(CheckedExpression expression) {
-    boolean hasFloats =
-        expression.names().stream()
-            .flatMap(name -> creation.layer().hyperparam(name).stream())
-            .anyMatch(h -> h.valueType().kind() == ValueType.Kind.FLOAT);
-    return !hasFloats || !computes(expression.root());
+  /**
+   * Whether the activations that the call sets are known to leave shapes as they are: glu halves an
+   * axis, which the formulas of layers do not tell, and a user's own may do anything.
+   */
+  boolean keepShape() {
+    return creation.layer().model().hyperparams().stream()
+        .filter(h -> h.type().filter(t -> t.kind() == ValueType.Kind.ACTIVATION).isPresent())
+        .allMatch(h -> keepsShape(creation.settings().given().get(h.name())));
   }
 
-  private static boolean computes(Expr expr) {
-    boolean isArithmetic =
-        expr instanceof Expr.Binary binary
-            && binary.operator().family() == Operator.Family.ARITHMETIC;
-    return isArithmetic || expr.children().anyMatch(HyperparamValues::computes);
+  private boolean keepsShape(@Nullable Setting setting) {
+    String name;
+    if (setting == null) {
+      return creation.settings().isComplete(); // no default changes a shape
+    } else if (setting.isWords()) {
+      Object words = setting.value().map(Constant::value).orElse("");
+      name = String.valueOf(words).split("\\(", 2)[0];
+    } else if (setting.argument().getLeaf() instanceof MemberSelectTree select) {
+      name = select.getIdentifier().toString().toLowerCase(Locale.ROOT);
+    } else if (setting.argument().getLeaf() instanceof IdentifierTree identifier) {
+      name = identifier.getName().toString().toLowerCase(Locale.ROOT);
+    } else {
+      return false;
+    }
+    return !name.equals("glu") && KerasNames.find(KerasKind.ACTIVATION, name).isPresent();
+  }
+
+  /** Whether the evaluator comes to what Java comes to. */
+  boolean areExactIn(CheckedExpression expression) {
+    return ConstantValues.areExact(expression, creation.layer().model());
   }
 }

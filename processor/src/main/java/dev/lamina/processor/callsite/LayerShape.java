@@ -94,7 +94,7 @@ final class LayerShape {
    */
   Optional<Value.Several> output() throws EvaluationException {
     OutputModel output = model.output().orElse(null);
-    return output == null ? Optional.empty() : shape(output.shape());
+    return output == null || !hyperparams.keepShape() ? Optional.empty() : shape(output.shape());
   }
 
   private boolean exists(WeightModel weight) throws EvaluationException {

@@ -24,7 +24,8 @@ public final class LayerChecks {
             new CallChecks(elements, types),
             new WeightChecks(),
             new SublayerChecks(),
-            new OutputChecks());
+            new OutputChecks(),
+            new DefaultConditionChecks());
   }
 
   /** Adds the mistakes of one layer. */

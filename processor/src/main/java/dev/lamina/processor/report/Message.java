@@ -140,6 +140,7 @@ public enum Message {
       "size of @Hyperparam %s.%s is %d; a list has 1 element or more: leave size out for "
           + "any number"),
   DEFAULT_RANGE("default-range", "the default of %s.%s is outside its own range: it %s"),
+  DEFAULT_CONDITION("default-condition", "the defaults alone break a condition: %s"),
 
   // ---- expressions ----
   SYNTAX("expression-syntax", "%s: %s%s"),
