@@ -29,6 +29,7 @@ public final class CompileOptions {
   private final List<MetricChoice> metrics = new ArrayList<>();
   private final List<MetricChoice> weightedMetrics = new ArrayList<>();
   private @Nullable Target target;
+  private @Nullable TrainStep trainStep;
   private boolean runEagerly;
 
   /** Nothing chosen yet: the optimizer will be {@code rmsprop} in Keras, and is needed here. */
@@ -153,12 +154,25 @@ public final class CompileOptions {
   }
 
   /**
+   * What a step of training does, in place of {@code fit}'s own; traced and replayed as that one
+   * is. A loss is not needed then. Files do not keep it. Keras: an overridden {@code train_step}.
+   */
+  public CompileOptions trainStep(TrainStep step) {
+    trainStep = step;
+    return this;
+  }
+
+  /**
    * Whether each step runs its operations one by one, where values can be looked at, instead of
    * being traced once and replayed; false by default.
    */
   public CompileOptions runEagerly(boolean eager) {
     runEagerly = eager;
     return this;
+  }
+
+  @Nullable TrainStep trainStep() {
+    return trainStep;
   }
 
   final Optimizer optimizer() {

@@ -55,7 +55,9 @@ final class FitLoop {
       data.put("batch_size", options.batchSize());
       data.put("shuffle", options.shuffle());
       return fit(
-          new ArrayBatches(weighted, options.batchSize(), options.shuffle()), weighted, validation);
+          new ArrayBatches(weighted, options.batchSize(), options.shuffle()),
+          weighted.range(0, Math.min(options.batchSize(), weighted.number())),
+          validation);
     }
   }
 
@@ -169,7 +171,7 @@ final class FitLoop {
   // ---- the epochs ----
 
   private History fit(Batches batches, Samples first, @Nullable Batches validation) {
-    trainer.prepareOptimizer();
+    trainer.prepareTraining(first);
     List<History> given =
         options.callbacks().stream()
             .filter(History.class::isInstance)

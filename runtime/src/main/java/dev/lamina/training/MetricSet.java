@@ -6,11 +6,12 @@ import dev.lamina.metrics.Metric;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,11 +27,25 @@ final class MetricSet implements AutoCloseable {
   private final List<Mean> partLosses;
   private final List<OfOutput> metrics = new ArrayList<>();
   private final Map<String, Metric> byName = new TreeMap<>();
-  private List<String> names = List.of();
+  private final Map<String, Mean> ofStep = new TreeMap<>();
+  private View tested = new View(List.of(), List.of());
+  private View trained = tested;
   private boolean built;
 
   /** A metric and the output it looks at. */
   private record OfOutput(int output, boolean weighted, Metric metric) {}
+
+  /** What is reported, sorted by name. */
+  record View(List<String> names, List<Metric> metrics) {
+    private View(Map<String, Metric> byName) {
+      this(List.copyOf(byName.keySet()), List.copyOf(byName.values()));
+    }
+
+    /** The results now, scalars in the order of the names. */
+    List<Tensor> results() {
+      return metrics.stream().map(Metric::logged).toList();
+    }
+  }
 
   MetricSet(LossSet losses, List<OutputOptions> choices, List<String> outputNames) {
     this.losses = losses;
@@ -57,8 +72,44 @@ final class MetricSet implements AutoCloseable {
         }
       }
     }
-    names = List.copyOf(byName.keySet());
+    tested = new View(byName);
+    trained = tested;
     built = true;
+  }
+
+  /**
+   * Takes over what a train step of one's own names; training reports these means, and of the
+   * others the metrics.
+   *
+   * @throws IllegalArgumentException if a metric has such a name
+   */
+  void nameStep(Set<String> names) {
+    Map<String, Metric> reported = new TreeMap<>(byName);
+    reported.remove(loss.name());
+    partLosses.forEach(part -> reported.remove(part.name()));
+    for (String name : names) {
+      Mean mean = name.equals(loss.name()) ? loss : Mean.of(name);
+      if (reported.putIfAbsent(name, mean) != null) {
+        throw new IllegalArgumentException(
+            "trainStep returns \"" + name + "\", which is the name of a metric; choose another");
+      }
+      ofStep.put(name, mean);
+    }
+    trained = new View(reported);
+  }
+
+  /** Takes into account what a train step of one's own returned. */
+  void updateStep(Map<String, Tensor> values, int batchSize) {
+    if (!values.keySet().equals(ofStep.keySet())) {
+      throw new IllegalArgumentException(
+          "trainStep must return the same names each time: first "
+              + ofStep.keySet()
+              + ", now "
+              + values.keySet());
+    }
+    Tensor size = Tensor.scalar(batchSize);
+    ofStep.forEach(
+        (name, mean) -> mean.update(Objects.requireNonNull(values.get(name)), size));
   }
 
   private void add(int output, boolean weighted, Metric metric) {
@@ -99,14 +150,9 @@ final class MetricSet implements AutoCloseable {
     all().forEach(Metric::reset);
   }
 
-  /** The keys of the results, sorted. */
-  List<String> names() {
-    return names;
-  }
-
-  /** The results now, scalars in the order of {@link #names}. */
-  List<Tensor> results() {
-    return all().stream().map(Metric::logged).toList();
+  /** What training reports, or testing. */
+  View reported(boolean training) {
+    return training ? trained : tested;
   }
 
   /** The losses and the metrics by the names they are reported under. */
@@ -119,8 +165,10 @@ final class MetricSet implements AutoCloseable {
     return all().stream().flatMap(metric -> metric.variables().stream()).toList();
   }
 
-  private Collection<Metric> all() {
-    return byName.values();
+  private Set<Metric> all() {
+    Set<Metric> all = new LinkedHashSet<>(byName.values());
+    all.addAll(ofStep.values());
+    return all;
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class Trainer implements AutoCloseable {
   private final Map<List<TensorSpec>, Checked> checked = new HashMap<>();
   private @Nullable Checked lastChecked;
   private final Supplier<double[]> results = this::results;
+  private final Supplier<double[]> testResults = this::testResults;
   private boolean eager;
   private boolean isWarned;
 
@@ -58,14 +59,14 @@ public final class Trainer implements AutoCloseable {
       }
     }
     losses = new LossSet(choices, outputNames);
-    if (losses.parts().isEmpty()) {
+    if (losses.parts().isEmpty() && options.trainStep() == null) {
       throw new IllegalArgumentException(
           "compile needs a loss, such as c.loss(\"mse\") or"
               + " c.loss(SparseCategoricalCrossentropy.of())");
     }
     checkTargets();
     this.metrics = new MetricSet(losses, choices, outputNames);
-    this.steps = new Steps(network, losses, optimizer, metrics);
+    this.steps = new Steps(network, losses, optimizer, metrics, options.trainStep());
     this.eager = options.runEagerly();
   }
 
@@ -112,7 +113,9 @@ public final class Trainer implements AutoCloseable {
 
   /** What was compiled, as Keras keeps it in files. */
   public Map<String, @Nullable Object> compileConfig() {
-    return CompileConfig.write(options.runEagerly(eager), outputNames);
+    return losses.parts().isEmpty() // a train step of one's own, which no file keeps
+        ? Map.of()
+        : CompileConfig.write(options.runEagerly(eager), outputNames);
   }
 
   /**
@@ -167,24 +170,33 @@ public final class Trainer implements AutoCloseable {
   /** One step on one batch; metrics are of this batch alone. */
   public Map<String, Double> trainOnBatch(
       List<Tensor> xs, List<Tensor> ys, List<Tensor> sampleWeights) {
-    Batch batch = alone("trainOnBatch", xs, ys, sampleWeights);
-    prepareOptimizer();
+    Batch batch = alone("trainOnBatch", xs, ys, sampleWeights, true);
     steps.train(batch, Steps.Kind.ALONE, eager);
-    return new Logs(metrics.names(), batch.metrics());
+    return new Logs(metrics.reported(true).names(), batch.metrics());
   }
 
   /** The losses and the metrics of one batch. */
   public Map<String, Double> testOnBatch(
       List<Tensor> xs, List<Tensor> ys, List<Tensor> sampleWeights) {
-    Batch batch = alone("testOnBatch", xs, ys, sampleWeights);
+    Batch batch = alone("testOnBatch", xs, ys, sampleWeights, false);
     steps.test(batch, Steps.Kind.ALONE, eager);
-    return new Logs(metrics.names(), batch.metrics());
+    return new Logs(metrics.reported(false).names(), batch.metrics());
   }
 
-  private Batch alone(String call, List<Tensor> xs, List<Tensor> ys, List<Tensor> weights) {
+  private Batch alone(
+      String call, List<Tensor> xs, List<Tensor> ys, List<Tensor> weights, boolean training) {
     Samples samples = Samples.of(xs, ys, weights);
     prepare(call, samples);
-    return new Batch(samples).withMetrics(metrics.names().size());
+    if (training) {
+      prepareTraining(samples);
+    }
+    return new Batch(samples).withMetrics(metrics.reported(training).names().size());
+  }
+
+  /** Makes what training on such batches needs besides. */
+  void prepareTraining(Samples batch) {
+    prepareOptimizer();
+    steps.learnNames(batch);
   }
 
   /** Makes the optimizer's variables, which otherwise the first training step does. */
@@ -224,13 +236,17 @@ public final class Trainer implements AutoCloseable {
     steps.reset(eager);
   }
 
-  /** The losses and the metrics of all batches since then, worked out when looked into. */
+  /** What training reports of all batches since then, worked out when looked into. */
   Logs logs() {
-    return new Logs(metrics.names(), results);
+    return new Logs(metrics.reported(true).names(), results);
   }
 
   private double[] results() {
-    return steps.results(eager);
+    return steps.results(true, eager);
+  }
+
+  private double[] testResults() {
+    return steps.results(false, eager);
   }
 
   /**
@@ -331,11 +347,11 @@ public final class Trainer implements AutoCloseable {
       }
       callbacks.onTestBatchBegin(number);
       steps.test(batch, Steps.Kind.PLAIN, eager);
-      Logs logs = logs();
+      Logs logs = new Logs(metrics.reported(false).names(), testResults);
       callbacks.onTestBatchEnd(number, logs);
       logs.expire();
     }
-    Map<String, Double> last = new Logs(metrics.names(), results());
+    Map<String, Double> last = new Logs(metrics.reported(false).names(), testResults());
     callbacks.onTestEnd(last);
     return last;
   }
