@@ -108,8 +108,7 @@ final class MetricSet implements AutoCloseable {
               + values.keySet());
     }
     Tensor size = Tensor.scalar(batchSize);
-    ofStep.forEach(
-        (name, mean) -> mean.update(Objects.requireNonNull(values.get(name)), size));
+    ofStep.forEach((name, mean) -> mean.update(Objects.requireNonNull(values.get(name)), size));
   }
 
   private void add(int output, boolean weighted, Metric metric) {

@@ -18,6 +18,7 @@ import dev.lamina.training.TrainStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ class TrainStepTest {
   void whatFitDoesDoneByHandGivesTheSameBits(boolean eager) {
     try (Sequential usual = model();
         Sequential custom = model()) {
-      usual.compile(
-          c -> c.optimizer(Adam.of(0.01)).loss("mse").metrics("mae").runEagerly(eager));
+      usual.compile(c -> c.optimizer(Adam.of(0.01)).loss("mse").metrics("mae").runEagerly(eager));
       custom.compile(
           c ->
               c.optimizer(Adam.of(0.01))
@@ -72,7 +72,8 @@ class TrainStepTest {
       History got = fit(custom);
       assertEquals(wanted.history(), got.history());
       assertEquals(usual.trainOnBatch(X, Y), custom.trainOnBatch(X, Y));
-      assertEquals(usual.evaluate(X, Y, o -> o.verbose(0)), custom.evaluate(X, Y, o -> o.verbose(0)));
+      assertEquals(
+          usual.evaluate(X, Y, o -> o.verbose(0)), custom.evaluate(X, Y, o -> o.verbose(0)));
       for (int i = 0; i < usual.weights().size(); i++) {
         assertArrayEquals(
             usual.getWeights().get(i).toFloatArray(), custom.getWeights().get(i).toFloatArray());
@@ -102,13 +103,13 @@ class TrainStepTest {
                         List<Tensor> other = step.gradients(y.square().mean(), weights);
                         step.apply(one);
                         second.apply(other, weights);
-                        return Map.of("rows", Tensor.scalar(step.inputs().get(0).dim(0)), "y", y.mean());
+                        return Map.of(
+                            "rows", Tensor.scalar(step.inputs().get(0).dim(0)), "y", y.mean());
                       }));
-      History history =
-          model.fit(Dataset.of(X).batch(8), o -> o.epochs(2).verbose(0));
+      History history = model.fit(Dataset.of(X).batch(8), o -> o.epochs(2).verbose(0));
       assertEquals(Set.of("rows", "y"), history.history().keySet());
       // The mean over the samples: batches of 8, 8 and 4.
-      assertEquals((8 * 8 + 8 * 8 + 4 * 4) / 20.0, history.history().get("rows").get(0), 1e-6);
+      assertEquals((8 * 8 + 8 * 8 + 4 * 4) / 20.0, Objects.requireNonNull(history.history().get("rows")).get(0), 1e-6);
       assertEquals(6, second.iteration().value().item());
     }
   }
@@ -143,8 +144,7 @@ class TrainStepTest {
     try (Sequential model = model()) {
       model.compile(c -> c.optimizer("sgd").loss("mse").metrics("mae").trainStep(step));
       return String.valueOf(
-          assertThrows(
-                  IllegalArgumentException.class, () -> model.fit(X, Y, o -> o.verbose(0)))
+          assertThrows(IllegalArgumentException.class, () -> model.fit(X, Y, o -> o.verbose(0)))
               .getMessage());
     }
   }
