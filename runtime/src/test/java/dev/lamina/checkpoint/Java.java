@@ -17,8 +17,7 @@ final class Java {
   }
 
   /** As above, with options for the JVM. */
-  static Process start(
-      Class<?> program, Path output, List<String> options, String... arguments)
+  static Process start(Class<?> program, Path output, List<String> options, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

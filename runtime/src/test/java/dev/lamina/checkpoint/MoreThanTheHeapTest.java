@@ -48,7 +48,8 @@ class MoreThanTheHeapTest {
   void aSmallHeapIsEnough() throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Process process =
-        Java.start(MoreThanTheHeapTest.class, output, List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m"));
+        Java.start(
+            MoreThanTheHeapTest.class, output, List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m"));
     assertEquals(0, process.waitFor(), () -> Java.read(output));
     List<String> lines = Java.read(output).lines().toList();
     assertTrue(lines.contains("250.0 of 250"), lines::toString);

@@ -109,7 +109,10 @@ class TrainStepTest {
       History history = model.fit(Dataset.of(X).batch(8), o -> o.epochs(2).verbose(0));
       assertEquals(Set.of("rows", "y"), history.history().keySet());
       // The mean over the samples: batches of 8, 8 and 4.
-      assertEquals((8 * 8 + 8 * 8 + 4 * 4) / 20.0, Objects.requireNonNull(history.history().get("rows")).get(0), 1e-6);
+      assertEquals(
+          (8 * 8 + 8 * 8 + 4 * 4) / 20.0,
+          Objects.requireNonNull(history.history().get("rows")).get(0),
+          1e-6);
       assertEquals(6, second.iteration().value().item());
     }
   }
