@@ -70,8 +70,11 @@ class OtherCompilersTest {
     List<String> command =
         new ArrayList<>(
             List.of("-17", "-d", folder.resolve("out").toString(), "-proceedOnError", "-nowarn"));
+    // Without it Eclipse's compiler writes generated sources where the tests run.
+    command.addAll(List.of("-s", folder.resolve("generated").toString()));
     command.addAll(List.of("-processorpath", PlainJavac.processorPath()));
     command.addAll(List.of("-classpath", PlainJavac.classPath()));
+    Files.createDirectories(folder.resolve("generated"));
     for (String source : sources) {
       Path file = folder.resolve(Javac.className(source).replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());

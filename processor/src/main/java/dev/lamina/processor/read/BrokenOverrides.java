@@ -44,8 +44,15 @@ final class BrokenOverrides {
 
   /** Accessors have a rule of their own for such names. */
   boolean areIn(TypeElement author) {
-    return ElementFilter.methodsIn(author.getEnclosedElements()).stream()
+    List<ExecutableElement> methods = ElementFilter.methodsIn(author.getEnclosedElements());
+    Set<String> annotatedInKotlin =
+        methods.stream()
+            .filter(KotlinClass::isCarrier)
+            .map(KotlinClass::carried)
+            .collect(Collectors.toSet());
+    return methods.stream()
         .filter(method -> method.getAnnotationMirrors().stream().noneMatch(MissingTypes::isOurs))
+        .filter(method -> !annotatedInKotlin.contains(method.getSimpleName().toString()))
         .anyMatch(
             method ->
                 inherited.stream()
