@@ -149,10 +149,12 @@ final class CallSiteSources {
 
   /** What javac says of each file, by class name; one compilation for all. */
   static Map<String, List<Diagnostic<? extends JavaFileObject>>> said(
-      Path layers, Path output, Map<String, String> files) throws IOException {
+      Path layers, Path output, Map<String, String> files, String... options) throws IOException {
     List<JavaFileObject> sources = new ArrayList<>(List.of(source("user.Helpers", HELPERS)));
     files.forEach((name, text) -> sources.add(source("user." + name, text)));
-    return compile(layers, output, List.of("-Xmaxerrs", "10000", STRICT), sources).stream()
+    List<String> all = new ArrayList<>(List.of("-Xmaxerrs", "10000", STRICT));
+    all.addAll(List.of(options));
+    return compile(layers, output, all, sources).stream()
         .collect(
             Collectors.groupingBy(
                 one ->

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import com.sun.source.util.Trees;
 import dev.lamina.annotations.Layer;
+import dev.lamina.processor.callsite.SummaryOption;
 import dev.lamina.processor.check.LayerChecks;
 import dev.lamina.processor.check.PlacementChecks;
 import dev.lamina.processor.kotlin.KotlinFunctions;
@@ -80,7 +81,7 @@ public final class LayerProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(KAPT, KOTLIN_PACKAGE);
+    return Set.of(KAPT, KOTLIN_PACKAGE, SummaryOption.NAME);
   }
 
   @Override
@@ -91,6 +92,7 @@ public final class LayerProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    SummaryOption.hand(environment);
     trees = trees(environment);
     checks = new LayerChecks(environment.getElementUtils(), environment.getTypeUtils());
     reporter = new Reporter(environment.getMessager(), trees);

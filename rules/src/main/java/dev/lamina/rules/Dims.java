@@ -204,12 +204,67 @@ public final class Dims {
       return one == 1 ? other : one;
     }
     throw new IllegalArgumentException(
-        String.join(" and ", shapes.stream().map(Dims::text).toList())
+        texts(shapes)
             + (axis == 0 ? " have different batch sizes: " : " do not broadcast: axis ")
             + (axis == 0 ? "" : axis + " is ")
             + one
             + " vs "
             + other);
+  }
+
+  /**
+   * The shape of tensors one after the other along an axis, which may count from the end.
+   *
+   * @throws IllegalArgumentException if they differ in another axis, or there is no such axis
+   */
+  public static int[] concat(List<int[]> shapes, int axis) {
+    int[] joined = shapes.get(0).clone();
+    int along = axis < 0 ? axis + joined.length : axis;
+    if (along < 0 || along >= joined.length) {
+      throw new IllegalArgumentException("there is no axis " + axis + " in " + text(joined));
+    }
+    for (int[] shape : shapes.subList(1, shapes.size())) {
+      if (shape.length != joined.length) {
+        throw new IllegalArgumentException(texts(shapes) + " have different numbers of axes");
+      }
+      for (int i = 0; i < shape.length; i++) {
+        boolean isKnown = joined[i] != UNKNOWN && shape[i] != UNKNOWN;
+        if (i == along) {
+          joined[i] = isKnown ? Math.addExact(joined[i], shape[i]) : UNKNOWN;
+        } else if (isKnown && joined[i] != shape[i]) {
+          String other = " differ in axis " + i + ", " + joined[i] + " vs " + shape[i];
+          throw new IllegalArgumentException(
+              texts(shapes) + other + ", and are joined along axis " + along);
+        } else {
+          joined[i] = isKnown ? joined[i] : Math.max(joined[i], shape[i]);
+        }
+      }
+    }
+    return joined;
+  }
+
+  /**
+   * The axes in another order, counted from 1 as the batch is not among them.
+   *
+   * @throws IllegalArgumentException if the order is that of another number of axes
+   */
+  public static int[] permute(int[] shape, int[] order) {
+    if (order.length + 1 != shape.length) {
+      throw new IllegalArgumentException(
+          "an order of "
+              + order.length
+              + " axes, the batch not counted, does not fit "
+              + text(shape));
+    }
+    int[] permuted = shape.clone();
+    for (int i = 0; i < order.length; i++) {
+      permuted[i + 1] = at(shape, order[i]);
+    }
+    return permuted;
+  }
+
+  private static String texts(List<int[]> shapes) {
+    return String.join(" and ", shapes.stream().map(Dims::text).toList());
   }
 
   private static String text(int[] shape) {

@@ -2,10 +2,10 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the sum of the lengths there. Keras: {@code keras.layers.Concatenate}.
  */
 @Layer(registerPackage = "keras")
+@Output("concat(inputs, axis)")
 public abstract class ConcatenateLayer extends BaseLayer {
   /** For the generated class. */
   protected ConcatenateLayer() {}
@@ -27,26 +28,6 @@ public abstract class ConcatenateLayer extends BaseLayer {
   @Hyperparam
   int axis() {
     return -1;
-  }
-
-  @Override
-  public Shape computeOutputShape(List<Shape> inputs) {
-    Shape joined = inputs.get(0);
-    int along = joined.axis(axis());
-    for (Shape input : inputs.subList(1, inputs.size())) {
-      if (input.rank() != joined.rank()
-          || !input.with(along, Shape.UNKNOWN).matches(joined.with(along, Shape.UNKNOWN))) {
-        throw new ShapeException(
-            label()
-                + ": inputs must have equal shapes but for axis "
-                + axis()
-                + ". Received: "
-                + String.join(", ", inputs.stream().map(Shape::toString).toList()));
-      }
-      boolean isKnown = joined.dim(along) != Shape.UNKNOWN && input.dim(along) != Shape.UNKNOWN;
-      joined = joined.with(along, isKnown ? joined.dim(along) + input.dim(along) : Shape.UNKNOWN);
-    }
-    return joined;
   }
 
   @Override

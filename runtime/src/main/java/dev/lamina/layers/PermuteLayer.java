@@ -2,7 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
-import dev.lamina.tensor.Shape;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -14,6 +14,7 @@ import java.util.List;
  * keras.layers.Permute}.
  */
 @Layer(registerPackage = "keras")
+@Output("permute(input, dims)")
 public abstract class PermuteLayer extends BaseLayer {
   /** For the generated class. */
   protected PermuteLayer() {}
@@ -38,15 +39,6 @@ public abstract class PermuteLayer extends BaseLayer {
   @Override
   protected InputSpec inputSpec(int input) {
     return InputSpec.any().rank(dims().size() + 1);
-  }
-
-  @Override
-  public Shape computeOutputShape(Shape input) {
-    Shape output = input;
-    for (int axis = 1; axis < input.rank(); axis++) {
-      output = output.with(axis, input.dim(dims().get(axis - 1)));
-    }
-    return output;
   }
 
   /** The axes in the new order. */

@@ -5,6 +5,7 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightNames;
+import dev.lamina.rules.summary.SummaryTable;
 import dev.lamina.saving.ModelFile;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -202,7 +203,7 @@ public abstract non-sealed class Model extends TrainableModel {
   /** Prints the summary with these options. */
   public final void summary(Consumer<? super SummaryOptions> options) {
     String text = summaryText(options);
-    System.out.print(StandardOutput.canPrint(text) ? text : Summary.ascii(text));
+    System.out.print(StandardOutput.canPrint(text) ? text : SummaryTable.ascii(text));
     System.out.flush();
   }
 

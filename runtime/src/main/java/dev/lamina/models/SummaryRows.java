@@ -3,6 +3,7 @@ package dev.lamina.models;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
+import dev.lamina.rules.summary.SummaryTable;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class SummaryRows {
     String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
     cells.add(prefix + layer.name() + " (" + layer.className() + ")");
     cells.add(output);
-    cells.add(layer.isBuilt() ? Summary.number(layer.countParams()) : "0 (unbuilt)");
+    cells.add(layer.isBuilt() ? SummaryTable.number(layer.countParams()) : "0 (unbuilt)");
     if (!isChain) {
       cells.add(
           level == 0 && model instanceof Functional functional

@@ -11,6 +11,7 @@ import dev.lamina.layers.Flatten;
 import dev.lamina.layers.GlobalAveragePooling2D;
 import dev.lamina.layers.LayerNormalization;
 import dev.lamina.layers.MaxPooling2D;
+import dev.lamina.rules.summary.SummaryTable;
 import dev.lamina.tensor.Tensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class SummaryTest {
             Dropout.of(0.2, o -> o.name("dropout")),
             dense("dense_1", 8),
             dense("dense_2", 3))) {
-      String text = model.summaryText(Summary.DEFAULT_WIDTH);
+      String text = model.summaryText(SummaryTable.DEFAULT_WIDTH);
       assertTrue(
           text.contains(
               "│ dense (Dense)                        │ (None, 16)                  │             176 │\n"),
@@ -146,7 +147,7 @@ class SummaryTest {
   @Test
   void plainLettersWhereOthersAreUnknown() {
     try (Sequential model = Sequential.of("m", Input.of(4), dense("dense", 2))) {
-      String text = Summary.ascii(model.summaryText(88));
+      String text = SummaryTable.ascii(model.summaryText(88));
       assertTrue(text.chars().allMatch(letter -> letter < 128), text);
       assertTrue(text.contains("| dense (Dense) "), text);
     }

@@ -29,6 +29,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final CreationReader reader;
   private final MadeReader models;
   private final CompileCalls compileCalls;
+  private final Summaries summaries;
   private final Frame outermost;
   private final Guards guards;
   private final Expectations expectations;
@@ -47,6 +48,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     Element source = Objects.requireNonNull(trees.getElement(type));
     models = new MadeReader(trees, layers, source, names, wiring);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
+    summaries = new Summaries(task, trees, wiring, constants);
     guards = new Guards(constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
@@ -60,7 +62,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     reader
         .read(getCurrentPath())
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
-    models.of(getCurrentPath(), outermost);
+    summaries.ofCall(getCurrentPath(), models.of(getCurrentPath(), outermost));
     compileCalls.check(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
   }
@@ -68,7 +70,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitVariable(VariableTree node, @Nullable Void unused) {
     if (trees.getElement(getCurrentPath()) instanceof VariableElement variable) {
-      models.follow(variable, outermost);
+      summaries.ofVariable(getCurrentPath(), models.follow(variable, outermost));
     }
     return super.visitVariable(node, null);
   }
@@ -93,7 +95,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   }
 
   /** The part that an expression starts with; javac points at its operator or dot otherwise. */
-  private static Tree first(Tree tree) {
+  static Tree first(Tree tree) {
     if (tree instanceof BinaryTree binary) {
       return first(binary.getLeftOperand());
     } else if (tree instanceof ConditionalExpressionTree choice) {

@@ -133,7 +133,9 @@ final class CreationReader {
     String name = method.getSimpleName().toString();
     if (isOptions(type)) {
       options(layer).apply(argument, settings);
-    } else if (!isBase(method)) {
+    } else if (isBase(method)) {
+      settings.setBase(name, constants.of(argument));
+    } else {
       layer.hyperparam(name).ifPresent(h -> set(h, type, argument, settings));
     }
   }

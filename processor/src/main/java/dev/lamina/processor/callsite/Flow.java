@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.util.TreePath;
 import dev.lamina.rules.expression.Value;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,16 @@ import javax.lang.model.element.Element;
  * @param shape its shape, the batch first; empty if it cannot be told
  * @param from the call of the layer that gives it; empty where something enters
  * @param variables all variables it was computed from
+ * @param entry the call that makes it, where it enters
+ * @param number when that was called
  */
 record Flow(
     String name,
     Optional<Value.Several> shape,
     Optional<Application> from,
-    Set<Element> variables) {
+    Set<Element> variables,
+    Optional<TreePath> entry,
+    int number) {
   /** Keeps a copy of the variables. */
   Flow {
     variables = Set.copyOf(variables);
@@ -28,8 +33,10 @@ record Flow(
    * A layer that is given something.
    *
    * @param subject how messages name it
+   * @param isInner whether a model inside the model gives it
    */
-  record Application(Made.Layer layer, List<Flow> inputs, String subject, Place place) {
+  record Application(
+      Made.Layer layer, List<Flow> inputs, String subject, Place place, boolean isInner) {
     /** Keeps a copy. */
     Application {
       inputs = List.copyOf(inputs);
@@ -45,7 +52,7 @@ record Flow(
   }
 
   static Flow unknown() {
-    return new Flow("", Optional.empty(), Optional.empty(), Set.of());
+    return new Flow("", Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), 0);
   }
 
   /** Whether it is an input of the model. */

@@ -40,6 +40,7 @@ final class Frame {
   private final Map<Element, Given> given;
   private final IdentityHashMap<Tree, Optional<Found>> found = new IdentityHashMap<>();
   private final int depth;
+  private int made;
   private final Constants constants;
 
   private Frame(
@@ -95,6 +96,11 @@ final class Frame {
 
   Constants constants() {
     return constants;
+  }
+
+  /** A number for what is made next, in the order of the program. */
+  int next() {
+    return outermost().made++;
   }
 
   /** What was found for an expression before. */

@@ -5,8 +5,12 @@ import java.util.Optional;
 
 /** What an expression makes, as far as it can be followed. */
 sealed interface Made {
-  /** A layer. Only the same object is the same layer, because layers have weights. */
-  record Layer(Creation creation) implements Made {
+  /**
+   * A layer. Only the same object is the same layer, because layers have weights.
+   *
+   * @param number when it was made
+   */
+  record Layer(Creation creation, int number) implements Made {
     String name() {
       return creation.layer().name();
     }

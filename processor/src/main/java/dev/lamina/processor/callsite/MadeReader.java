@@ -86,11 +86,14 @@ final class MadeReader {
         .flatMap(value -> of(value, variable.getKind().isField() ? frame.outermost() : frame));
   }
 
-  /** All that a local variable's model becomes, for its checks. */
-  void follow(VariableElement variable, Frame frame) {
-    if (Variables.holdsChain(variable)) {
-      chain(variable, additions.all(variable), false, frame);
+  /** All that a local variable's model becomes, for its checks; empty if there may be more. */
+  Optional<Made> follow(VariableElement variable, Frame frame) {
+    if (!Variables.holdsChain(variable)) {
+      return Optional.empty();
     }
+    Additions.Added added = additions.all(variable);
+    Optional<Found> chain = chain(variable, added, false, frame);
+    return added.isWhole() ? chain.map(Found::made) : Optional.empty();
   }
 
   private Optional<Found> chain(
@@ -147,7 +150,7 @@ final class MadeReader {
         findings.forEach(finding -> wiring.report(inFrame(finding, frame)));
       }
       return findings.isEmpty()
-          ? Optional.of(new Found(new Made.Layer(creation), Set.of()))
+          ? Optional.of(new Found(new Made.Layer(creation, frame.next()), Set.of()))
           : Optional.empty();
     }
     if (ModelCalls.knows(method)) {

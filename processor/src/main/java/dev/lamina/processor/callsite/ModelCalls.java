@@ -156,7 +156,13 @@ final class ModelCalls {
       lengths.forEach(length -> axes.add(axis(length)));
       Set<Element> all = frame.place(call, variables).variables();
       return Optional.of(
-          new Flow("Input", Optional.of(new Value.Several(axes)), Optional.empty(), all));
+          new Flow(
+              "Input",
+              Optional.of(new Value.Several(axes)),
+              Optional.empty(),
+              all,
+              Optional.of(call),
+              frame.next()));
     }
 
     private Value axis(TreePath path) {

@@ -18,6 +18,7 @@ final class Settings {
   record Setting(TreePath argument, Optional<Constant> value, boolean isWords) {}
 
   private final Map<String, Setting> given = new LinkedHashMap<>();
+  private final Map<String, Optional<Constant>> base = new LinkedHashMap<>();
   private boolean isComplete = true;
 
   void set(String hyperparam, Setting setting) {
@@ -28,7 +29,18 @@ final class Settings {
   /** From here back, anything may have been set to anything. */
   void forget() {
     given.clear();
+    base.clear();
     isComplete = false;
+  }
+
+  /** What every layer has, such as its name. */
+  void setBase(String name, Optional<Constant> value) {
+    base.put(name, value);
+  }
+
+  /** The settings of what every layer has. */
+  Map<String, Optional<Constant>> base() {
+    return base;
   }
 
   /** The settings by hyperparameter, in the order of the source. */

@@ -32,7 +32,7 @@ final class Wiring {
   /** What a layer or a model makes of these tensors. */
   List<Flow> apply(Made made, List<Flow> inputs, Place place) {
     if (made instanceof Made.Layer layer) {
-      return List.of(layer(new Application(layer, inputs, layer.name(), place)));
+      return List.of(layer(new Application(layer, inputs, layer.name(), place, false)));
     } else if (made instanceof Made.Chain chain && inputs.size() == 1) {
       return List.of(follow(chain, inputs.get(0), Optional.of(place)));
     } else if (made instanceof Made.Net net) {
@@ -60,7 +60,8 @@ final class Wiring {
       if (made instanceof Made.Layer layer) {
         String subject =
             "layer " + (i + 1) + (outer.isEmpty() ? " of the model, " : " of the inner model, ");
-        flow = layer(new Application(layer, List.of(flow), subject + layer.name() + ",", place));
+        String named = subject + layer.name() + ",";
+        flow = layer(new Application(layer, List.of(flow), named, place, outer.isPresent()));
       } else if (made instanceof Made.Chain || made instanceof Made.Net) {
         List<Flow> flows = apply(made, List.of(flow), place);
         flow = flows.size() == 1 ? flows.get(0) : Flow.unknown();
@@ -114,7 +115,8 @@ final class Wiring {
                     from.layer(),
                     from.inputs().stream().map(input -> replay(input, flows, place)).toList(),
                     from.subject(),
-                    from.place().within(place)));
+                    from.place().within(place),
+                    true));
     flows.put(flow, replayed);
     return replayed;
   }
@@ -129,7 +131,12 @@ final class Wiring {
     variables.addAll(new HyperparamValues(application.creation()).variables());
     application.inputs().forEach(input -> variables.addAll(input.variables()));
     return new Flow(
-        application.name(), shape(application, variables), Optional.of(application), variables);
+        application.name(),
+        shape(application, variables),
+        Optional.of(application),
+        variables,
+        Optional.empty(),
+        0);
   }
 
   private Optional<Value.Several> shape(Application application, Set<Element> variables) {

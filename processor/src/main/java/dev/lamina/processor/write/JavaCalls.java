@@ -48,6 +48,21 @@ record JavaCalls(
               Dims.class,
               plain.apply(first).code(),
               LaminaTypes.SHAPE);
+      case CONCAT ->
+          JavaCode.call(
+              "$T.of($T.concat($L.stream().map($T::toArray).toList(), $L))",
+              LaminaTypes.SHAPE,
+              Dims.class,
+              plain.apply(first).code(),
+              LaminaTypes.SHAPE,
+              plain.apply(call.arguments().get(1)).code());
+      case PERMUTE ->
+          JavaCode.call(
+              "$T.of($T.permute($L, $L))",
+              LaminaTypes.SHAPE,
+              Dims.class,
+              arrayOf.apply(first),
+              arrayOf.apply(call.arguments().get(1)));
       case CEIL_DIV ->
           JavaCode.call(
               "$T.quotientUp($L, $L)",

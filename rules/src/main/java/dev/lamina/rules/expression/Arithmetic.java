@@ -1,7 +1,6 @@
 package dev.lamina.rules.expression;
 
 import dev.lamina.rules.Dims;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -120,29 +119,6 @@ final class Arithmetic {
         ? new Value.Several(
             Collections.nCopies((int) Math.max(0, number.value()), new Value.Int(1)))
         : new Value.Unknown();
-  }
-
-  /** As {@link Dims#broadcast}. */
-  static Value broadcast(Value shapes) throws EvaluationException {
-    List<int[]> lengths = new ArrayList<>();
-    for (Value shape :
-        shapes instanceof Value.Several several ? several.elements() : List.<Value>of()) {
-      if (!(shape instanceof Value.Several axes)) {
-        return new Value.Unknown();
-      }
-      lengths.add(
-          axes.elements().stream()
-              .mapToInt(axis -> axis instanceof Value.Int a ? (int) a.value() : Dims.UNKNOWN)
-              .toArray());
-    }
-    if (lengths.isEmpty()) {
-      return new Value.Unknown();
-    }
-    try {
-      return Value.shape(Dims.broadcast(lengths));
-    } catch (IllegalArgumentException e) {
-      throw new EvaluationException(String.valueOf(e.getMessage()));
-    }
   }
 
   /** As {@link Dims#fill}. */

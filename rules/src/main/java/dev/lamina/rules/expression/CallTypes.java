@@ -24,6 +24,8 @@ final class CallTypes {
       case EXACT_DIV -> division(call);
       case ONES -> ones(call);
       case BROADCAST -> broadcast(call);
+      case CONCAT -> shape(call, ExprType.SHAPES, "a list of shapes", ExprType.INT, "axis");
+      case PERMUTE -> shape(call, ExprType.SHAPE, "a shape", ExprType.INTS, "order");
     };
   }
 
@@ -77,6 +79,27 @@ final class CallTypes {
     ExprType type = single(call);
     if (type != ExprType.SHAPES && type != ExprType.ERROR) {
       throw takes(call, "a list of shapes", type);
+    }
+    return ExprType.SHAPE;
+  }
+
+  /** A shape of two arguments. */
+  private ExprType shape(
+      Expr.Call call, ExprType first, String words, ExprType second, String secondName)
+      throws ExpressionException {
+    if (call.arguments().size() != 2) {
+      throw TypeChecker.wrong(
+          call,
+          "%s takes 2 arguments, %s and %s, but has %d"
+              .formatted(call.function().word(), words, secondName, call.arguments().size()));
+    }
+    ExprType given = typing.of(call.arguments().get(0));
+    if (given != first && given != ExprType.ERROR) {
+      throw takes(call, words, given);
+    }
+    ExprType other = typing.of(call.arguments().get(1));
+    if (other != second && other != ExprType.ERROR) {
+      throw takes(call, second.words() + " as its " + secondName, other);
     }
     return ExprType.SHAPE;
   }

@@ -172,7 +172,14 @@ public final class Evaluator {
       return Arithmetic.ones(plain(call.arguments().get(0)));
     }
     if (call.function() == Function.BROADCAST) {
-      return Arithmetic.broadcast(plain(call.arguments().get(0)));
+      return ShapeArithmetic.broadcast(plain(call.arguments().get(0)));
+    }
+    if (call.function() == Function.CONCAT || call.function() == Function.PERMUTE) {
+      Value first = plain(call.arguments().get(0));
+      Value second = plain(call.arguments().get(1));
+      return call.function() == Function.CONCAT
+          ? ShapeArithmetic.concat(first, second)
+          : ShapeArithmetic.permute(first, second);
     }
     List<Value> arguments = new ArrayList<>();
     for (Expr argument : call.arguments()) {

@@ -23,7 +23,11 @@ public enum Function {
   /** A list of so many ones. */
   ONES("ones"),
   /** The shape in which Keras' merge layers bring several shapes together. */
-  BROADCAST("broadcast");
+  BROADCAST("broadcast"),
+  /** The shape of several tensors one after the other along an axis. */
+  CONCAT("concat"),
+  /** A shape with its axes in another order; the batch stays first and is not counted. */
+  PERMUTE("permute");
 
   private final String word;
 

@@ -13,7 +13,8 @@
  * unary    = ("-" | "!") unary | postfix
  * postfix  = primary { "[" choice "]" | "[" [ choice ] ":" [ choice ] "]" }
  * primary  = number | 'text' | "true" | "false" | "null" | name
- *          | ("rank" | "prod" | "min" | "max" | "ceilDiv" | "exactDiv" | "fill" | "ones" | "broadcast") "(" choice { "," choice } ")"
+ *          | ("rank" | "prod" | "min" | "max" | "ceilDiv" | "exactDiv" | "fill" | "ones" | "broadcast"
+ *            | "concat" | "permute") "(" choice { "," choice } ")"
  *          | "(" choice ")"
  * }</pre>
  *

@@ -1,4 +1,4 @@
-package dev.lamina.models;
+package dev.lamina.rules.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
