@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -17,6 +18,10 @@ import java.util.List;
  * keras.layers.DepthwiseConv2D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    fixed = "channels",
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1] * depthMultiplier"

@@ -122,12 +122,6 @@ abstract class DepthwiseConvolutionLayer extends BaseLayer {
       when = "useBias")
   abstract Tensor bias();
 
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(kernelSize().size(), dataFormat())
-        .fixedAxes(DataFormat.channelAxis(dataFormat()));
-  }
-
   /** The sum of each window, channels last. */
   abstract Tensor convolve(Tensor x);
 

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -15,6 +16,10 @@ import java.util.List;
  * as of {@link Conv1DLayer}. Keras: {@code keras.layers.SeparableConv1D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "steps", "channels"},
+    fixed = "channels",
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? filters"

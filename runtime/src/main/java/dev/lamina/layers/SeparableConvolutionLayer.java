@@ -155,12 +155,6 @@ abstract class SeparableConvolutionLayer extends BaseLayer {
       when = "useBias")
   abstract Tensor bias();
 
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(kernelSize().size(), dataFormat())
-        .fixedAxes(DataFormat.channelAxis(dataFormat()));
-  }
-
   /** The depthwise sum of each window, channels last. */
   abstract Tensor convolve(Tensor x);
 

@@ -127,13 +127,17 @@ final class Cures {
     return cure.toString();
   }
 
-  /** Shapes that do not broadcast. */
-  static String merge(List<Flow> inputs) {
-    List<Value.Several> shapes = inputs.stream().flatMap(i -> i.shape().stream()).toList();
+  /** Shapes that cannot be brought together. */
+  static String merge(Application application) {
+    List<Value.Several> shapes =
+        application.inputs().stream().flatMap(i -> i.shape().stream()).toList();
     boolean isSameRank = shapes.stream().map(s -> s.elements().size()).distinct().count() == 1;
     int rank = shapes.get(0).elements().size();
     if (!isSameRank) {
       return "a layer that brings one to the axes of the other, such as Flatten, Reshape or Dense";
+    }
+    if (application.creation().layer().hyperparam("axis").isPresent()) {
+      return "padding \"same\" and lengths that halve evenly on both ways, or another axis";
     }
     List<Integer> differing = new ArrayList<>();
     for (int axis = 1; axis < rank; axis++) {

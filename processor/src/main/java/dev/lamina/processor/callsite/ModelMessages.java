@@ -28,7 +28,7 @@ final class ModelMessages {
           variables,
           Message.MODEL_MERGE,
           e.problem().replace("[?,", "[batch,"),
-          Cures.merge(application.inputs()),
+          Cures.merge(application),
           histories(application));
     }
     return isRank

@@ -1,10 +1,10 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -102,8 +102,7 @@ final class Summaries {
     if (!isNamed && !CreationReader.isOptions(method.getParameters().get(0).asType())) {
       return Optional.of("");
     }
-    TreePath first =
-        new TreePath(at, ((MethodInvocationTree) at.getLeaf()).getArguments().get(0));
+    TreePath first = new TreePath(at, ((MethodInvocationTree) at.getLeaf()).getArguments().get(0));
     return isNamed ? text(first) : nameOption(first);
   }
 
@@ -115,7 +114,7 @@ final class Summaries {
       TreePath body = new TreePath(options, call);
       boolean isName =
           call.getMethodSelect() instanceof MemberSelectTree select
-              && select.getExpression().getKind() == Tree.Kind.IDENTIFIER
+              && select.getExpression() instanceof IdentifierTree
               && AttributedNames.called(trees, body)
                   .filter(method -> method.getSimpleName().contentEquals("name"))
                   .filter(

@@ -46,9 +46,7 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
       return graph.filter(whole -> whole.layers().size() == expected);
     }
     return made instanceof Made.Net net
-        ? new Reader(net.outputs())
-            .graph(false)
-            .filter(graph -> graph.hasInputs(net.inputs()))
+        ? new Reader(net.outputs()).graph(false).filter(graph -> graph.hasInputs(net.inputs()))
         : Optional.empty();
   }
 
@@ -57,15 +55,13 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
     List<Flow> entries =
         layers.stream().filter(node -> node.call().isEmpty()).map(Node::output).toList();
     return entries.size() == inputs.size()
-        && inputs.stream()
-            .allMatch(input -> entries.stream().anyMatch(entry -> entry == input));
+        && inputs.stream().allMatch(input -> entries.stream().anyMatch(entry -> entry == input));
   }
 
   /** Whether each layer takes what the one before gives. */
   boolean isChain() {
     Set<Integer> depths = new HashSet<>();
-    return layers.stream()
-        .allMatch(node -> node.sources().size() <= 1 && depths.add(node.depth()));
+    return layers.stream().allMatch(node -> node.sources().size() <= 1 && depths.add(node.depth()));
   }
 
   /** Follows {@code map_graph} in Keras' {@code ops/function.py}. */

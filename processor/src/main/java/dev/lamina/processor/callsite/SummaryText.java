@@ -118,9 +118,7 @@ final class SummaryText {
 
   /** The order in which layers and inputs are made. */
   private static int place(Node node) {
-    return node.call()
-        .map(call -> call.layer().number())
-        .orElseGet(() -> node.output().number());
+    return node.call().map(call -> call.layer().number()).orElseGet(() -> node.output().number());
   }
 
   /** The name that a layer is given, an empty one for none; empty if that cannot be told. */
