@@ -40,7 +40,8 @@ class SummaryOptionTest {
 
   private List<String> notes(String source, String... options) throws IOException {
     Map<String, String> files = Map.of("Net", CallSiteSources.file("Net", source));
-    return CallSiteSources.said(folder, folder, files, options).getOrDefault("Net", List.of())
+    return CallSiteSources.said(folder, folder, files, options)
+        .getOrDefault("Net", List.of())
         .stream()
         .peek(note -> assertEquals(Diagnostic.Kind.NOTE, note.getKind()))
         .map(note -> note.getLineNumber() + ": " + text(note))
@@ -113,11 +114,8 @@ class SummaryOptionTest {
     Tensor b = BatchNormalization.of().apply(a);
     Tensor c = Flatten.of().apply(Add.of().apply(a, b));
     Tensor d = Dense.of(7).apply(Concatenate.of().apply(c, Dense.of(6).apply(y)));
-    Model net =
-        Model.of(o -> o.name("joined"), List.of(x, y), List.of(d, Dense.of(2).apply(c)));
-    assertEquals(
-        List.of(atLine16(net).replace("16: ", "23: ")),
-        notes);
+    Model net = Model.of(o -> o.name("joined"), List.of(x, y), List.of(d, Dense.of(2).apply(c)));
+    assertEquals(List.of(atLine16(net).replace("16: ", "23: ")), notes);
   }
 
   @Test
@@ -129,7 +127,6 @@ class SummaryOptionTest {
     assertEquals(
         List.of(), notes("Sequential.of(Input.of(3), Dense.of(2, o -> o.name(text)));", OPTION));
     assertEquals(
-        List.of(),
-        notes("Sequential net = Sequential.of(Input.of(3)); net.add(image());", OPTION));
+        List.of(), notes("Sequential net = Sequential.of(Input.of(3)); net.add(image());", OPTION));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lamina.processor.callsite;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lamina.processor.callsite.Flow.Application;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,10 +53,11 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
 
   /** Inputs that feed nothing would be listed, too; the model that has one is left out. */
   private boolean hasInputs(List<Flow> inputs) {
-    List<Flow> entries =
-        layers.stream().filter(node -> node.call().isEmpty()).map(Node::output).toList();
-    return entries.size() == inputs.size()
-        && inputs.stream().allMatch(input -> entries.stream().anyMatch(entry -> entry == input));
+    Set<Flow> entries = Collections.newSetFromMap(new IdentityHashMap<>());
+    layers.stream()
+        .filter(node -> node.call().isEmpty())
+        .forEach(node -> entries.add(node.output()));
+    return entries.size() == inputs.size() && entries.containsAll(inputs);
   }
 
   /** Whether each layer takes what the one before gives. */
@@ -68,9 +70,9 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
   private static final class Reader {
     private final List<Flow> outputs;
     private final List<Object> nodes = new ArrayList<>();
-    private final Map<Object, Flow> flows = new IdentityHashMap<>();
-    private final Map<Object, Integer> depths = new IdentityHashMap<>();
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Flow> flows = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     private final Set<Object> layers = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isKnown = true;
 
@@ -87,18 +89,19 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
         int depth = depths.getOrDefault(nodes.get(i), 0);
         sources(nodes.get(i)).forEach(input -> depths.merge(key(input), depth + 1, Math::max));
       }
-      Map<Object, Node> made = new IdentityHashMap<>();
+      IdentityHashMap<Object, Node> made = new IdentityHashMap<>();
       for (Object node : nodes) {
         List<Node> before = new ArrayList<>();
-        sources(node).forEach(input -> before.add(made.get(key(input))));
-        made.put(node, new Node(flows.get(node), before, depths.getOrDefault(node, 0)));
+        sources(node).forEach(input -> before.add(requireNonNull(made.get(key(input)))));
+        made.put(
+            node, new Node(requireNonNull(flows.get(node)), before, depths.getOrDefault(node, 0)));
       }
       List<Node> ordered =
           nodes.stream()
               .sorted(
                   Comparator.<Object>comparingInt(node -> -depths.getOrDefault(node, 0))
                       .thenComparingInt(node -> numbers.getOrDefault(node, 0)))
-              .map(made::get)
+              .map(node -> requireNonNull(made.get(node)))
               .toList();
       return Optional.of(new SummaryGraph(isSequential, ordered));
     }

@@ -26,7 +26,7 @@ final class SummaryText {
 
   private final SummaryGraph graph;
   private final Summaries summaries;
-  private final Map<Node, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, String> names = new IdentityHashMap<>();
   private long trainable;
   private long frozen;
 
