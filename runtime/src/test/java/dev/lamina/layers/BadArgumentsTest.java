@@ -71,7 +71,7 @@ class BadArgumentsTest {
         "Dense.kernel_initializer: There is no initializer \"Fancy\"",
         () -> Dense.fromConfig(config("kernel_initializer", Map.of("class_name", "Fancy"))));
     refuses(
-        "Dense does not know lora_rank = 4. Known keys: activation, bias_constraint,",
+        "Dense does not know lora_rank = 4. Known keys: activation, activity_regularizer,",
         () -> Dense.fromConfig(config("lora_rank", 4)));
     refuses("dtype \"float8\" is not known", () -> Dense.fromConfig(config("dtype", "float8")));
     refuses(

@@ -68,8 +68,12 @@ final class MemberChecks implements LayerCheck {
       if (problems.isBroken(layer.type()) && isConstructorParameter(accessor, layer)) {
         continue; // the error about the constructor says what to write instead
       }
+      Optional<String> owner = ownerOfName(accessor, method);
       Optional<Message> wrong = wrongModifier(method);
-      if (wrong.isPresent()) {
+      if (owner.isPresent()) {
+        // First of all: the API is written without a member of such a name.
+        problems.error(site, RESERVED_NAME, name, accessor, owner.get());
+      } else if (wrong.isPresent()) {
         problems.error(site, wrong.get(), member.annotation(), name, accessor, accessor);
       } else if (isHidden(method, layer)) {
         problems.error(
@@ -80,11 +84,6 @@ final class MemberChecks implements LayerCheck {
             accessor,
             elements.getPackageOf(method),
             Words.simpleName(layer.type()));
-      } else {
-        Stream.of(accessor, method.getSimpleName().toString())
-            .flatMap(word -> Optional.ofNullable(reserved.get(word)).stream())
-            .findFirst()
-            .ifPresent(whose -> problems.error(site, RESERVED_NAME, name, accessor, whose));
       }
       checked(method, elements, types)
           .ifPresent(
@@ -97,6 +96,13 @@ final class MemberChecks implements LayerCheck {
                       accessor,
                       Words.type(thrown)));
     }
+  }
+
+  /** Whose name it is already, in Kotlin the property's or its getter's. */
+  private Optional<String> ownerOfName(String accessor, ExecutableElement method) {
+    return Stream.of(accessor, method.getSimpleName().toString())
+        .flatMap(word -> Optional.ofNullable(reserved.get(word)).stream())
+        .findFirst();
   }
 
   private record Member(ExecutableElement method, String name, String annotation) {}

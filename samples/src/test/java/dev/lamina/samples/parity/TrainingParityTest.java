@@ -18,7 +18,7 @@ class TrainingParityTest {
   /** How many cases of the repository's own fixtures must have been compared. */
   private static final int LEAST = 40;
 
-  private static final Predicate<String> MODEL = "Sequential"::equals;
+  private static final Predicate<String> MODEL = List.of("Sequential", "Functional")::contains;
   private static final Predicate<String> LAYER =
       NotYet.found(LayerRegistry::get).or("InputLayer"::equals);
   private static final Predicate<String> LOSS = NotYet.found((String name) -> Losses.get(name));
