@@ -346,6 +346,10 @@ final class DataChecks {
 
   /** The flat index of the first value that is NaN or infinite, or -1. */
   private static int firstNotFinite(Tensor data) {
+    // A sum is finite only if all its terms are, and reads the data far faster than this loop.
+    if (Double.isFinite(data.sum().item())) {
+      return -1;
+    }
     NativeArray values = EagerTensor.of(data).values();
     int size = Math.toIntExact(values.size());
     for (int i = 0; i < size; i++) {

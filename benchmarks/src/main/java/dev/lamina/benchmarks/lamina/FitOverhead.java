@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * What {@code fit} costs beside its steps: an epoch of it with all default callbacks (history and
- * progress), and as many {@code trainOnBatch} on batches that are at hand, in turns.
+ * progress), and as many {@code trainOnBatch} on the same batches, cut before, in turns.
  */
 public final class FitOverhead {
   private static final int WARM_UP = 5;
@@ -36,9 +36,8 @@ public final class FitOverhead {
     Examples all = Examples.of(model, count);
     Tensor x = Tensor.of(all.inputs(), model.inputShape(count));
     Tensor y = Tensor.of(all.labels());
-    Examples one = Examples.of(model, batch);
-    Tensor oneX = Tensor.of(one.inputs(), model.inputShape(batch));
-    Tensor oneY = Tensor.of(one.labels());
+    List<Tensor> xs = batches(x, batch);
+    List<Tensor> ys = batches(y, batch);
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     try (Sequential fitted = compiled(model);
@@ -52,7 +51,7 @@ public final class FitOverhead {
             micros(
                 () -> {
                   for (int step = 0; step < model.fitSteps(); step++) {
-                    bare.trainOnBatch(oneX, oneY);
+                    bare.trainOnBatch(xs.get(step), ys.get(step));
                   }
                 },
                 model);
@@ -67,6 +66,18 @@ public final class FitOverhead {
           "%s: a step of fit %.1f us, bare %.1f us, ratio %.3f%n",
           model.title(), fit, steps, fit / steps);
     }
+  }
+
+  /** The batches, each a tensor of its own. */
+  private static List<Tensor> batches(Tensor all, int batch) {
+    List<Tensor> batches = new ArrayList<>();
+    int[] begin = new int[all.rank()];
+    int[] size = all.shape().toArray();
+    size[0] = batch;
+    for (; begin[0] + batch <= all.dim(0); begin[0] += batch) {
+      batches.add(all.slice(begin, size));
+    }
+    return batches;
   }
 
   private static Sequential compiled(BenchmarkModel model) {
