@@ -33,17 +33,30 @@ public final class LayerRegistry {
   /**
    * The class of that registered name.
    *
-   * @throws IllegalArgumentException if it is not known, with names that are near
+   * @throws IllegalArgumentException if it is not known, with names that are near, or if it is
+   *     refused, with the reason
    */
   public static LayerProvider get(String registeredName) {
     return find(registeredName)
-        .orElseThrow(
+        .orElseThrow(() -> new IllegalArgumentException(whyUnknown(registeredName)));
+  }
+
+  private static String whyUnknown(String registeredName) {
+    return whyRefused(registeredName)
+        .orElseGet(
             () ->
-                new IllegalArgumentException(
-                    "No layer is registered as \""
-                        + registeredName
-                        + "\"; annotate its class with @Layer, or call LayerRegistry.register"
-                        + NearName.hint(registeredName, names())));
+                "No layer is registered as \""
+                    + registeredName
+                    + "\"; annotate its class with @Layer, or call LayerRegistry.register"
+                    + NearName.hint(registeredName, names()));
+  }
+
+  /**
+   * Why a layer of Keras is never read from files, and what to do instead: it carries Python code
+   * or another framework's model, or prepares data. Empty for all other names.
+   */
+  public static Optional<String> whyRefused(String registeredName) {
+    return find(registeredName).isPresent() ? Optional.empty() : RefusedLayers.why(registeredName);
   }
 
   /** All registered names. */

@@ -37,8 +37,7 @@ public final class LayerSerialization {
   /** Makes the layer of a serialized object; see {@link LayerRegistry#fromConfig}. */
   static BaseLayer fromMap(Map<String, ?> map) {
     SerializedObject serialized = SerializedObject.of(map);
-    BaseLayer layer =
-        LayerRegistry.get(LayerRegistry.registeredName(serialized)).fromConfig(serialized.config());
+    BaseLayer layer = provider(serialized).fromConfig(serialized.config());
     if (map.get("build_config") instanceof Map<?, ?> buildConfig) {
       List<Shape> shapes = buildShapes(buildConfig);
       if (!shapes.isEmpty() && !layer.isBuilt()) {
@@ -46,6 +45,18 @@ public final class LayerSerialization {
       }
     }
     return layer;
+  }
+
+  private static LayerProvider provider(SerializedObject serialized) {
+    try {
+      return LayerRegistry.get(LayerRegistry.registeredName(serialized));
+    } catch (IllegalArgumentException e) {
+      Object name = serialized.config().get("name");
+      throw name instanceof String given
+          ? new IllegalArgumentException(
+              LayerErrors.label(given, serialized.className()) + ": " + e.getMessage(), e)
+          : e;
+    }
   }
 
   /** The shapes a layer was built for, as Keras writes them. */

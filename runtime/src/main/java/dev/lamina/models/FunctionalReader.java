@@ -89,8 +89,7 @@ final class FunctionalReader {
       }
     }
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          label + " cannot be made:\n  " + String.join("\n  ", problems));
+      throw ConfigProblems.error(label, problems);
     }
   }
 
@@ -209,8 +208,8 @@ final class FunctionalReader {
           label
               + ": its output is what \""
               + name.layer()
-              + "\" gives, a function of keras.ops called on places of the model; only layers can be"
-              + " called there: put it into a layer");
+              + "\" gives, a function of keras.ops called on places of the model; only layers can"
+              + " be called there: put it into a layer");
     }
     KerasTensor found = tensor(new TensorName(name.layer(), name.call() - first, name.output()));
     if (found == null) {

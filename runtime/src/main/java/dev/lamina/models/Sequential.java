@@ -353,8 +353,7 @@ public final class Sequential extends Model {
       }
     }
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          modelLabel() + " cannot be made:\n  " + String.join("\n  ", problems));
+      throw ConfigProblems.error(modelLabel(), problems);
     }
     made.forEach(this::add);
   }
