@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -68,7 +69,6 @@ final class FunctionalReader {
   }
 
   private void makeLayers(List<?> entries) {
-    List<String> problems = new ArrayList<>();
     for (Object entry : entries) {
       if (entry instanceof Map<?, ?> map
           && map.get("module") instanceof String module
@@ -76,21 +76,14 @@ final class FunctionalReader {
         operations.add(String.valueOf(map.get("name")));
       }
     }
-    for (Object entry : entries) {
-      try {
-        if (!(entry instanceof Map<?, ?> map)) {
-          throw new IllegalArgumentException("not a layer: " + entry);
-        }
-        if (!operations.contains(String.valueOf(map.get("name")))) {
-          makeLayer(SerializedObject.withStringKeys(map));
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw ConfigProblems.error(label, problems);
-    }
+    LayerEntries.forEach(
+        label,
+        entries,
+        entry -> {
+          if (!operations.contains(String.valueOf(entry.get("name")))) {
+            makeLayer(entry);
+          }
+        });
   }
 
   private void makeLayer(Map<String, @Nullable Object> entry) {
@@ -104,16 +97,24 @@ final class FunctionalReader {
       nodes.add(input.output().node());
     }
     made.put(name, nodes);
+    open.put(name, calls(layer, entry.get("inbound_nodes")));
+  }
+
+  private Deque<SerializedCall> calls(BaseLayer layer, @Nullable Object nodes) {
+    if (nodes != null && !(nodes instanceof List)) {
+      throw new IllegalArgumentException(
+          "inbound_nodes must be an array of calls. Received: " + nodes);
+    }
     Deque<SerializedCall> calls = new ArrayDeque<>();
-    if (entry.get("inbound_nodes") instanceof List<?> list) {
-      for (Object call : list) {
-        SerializedCall read = SerializedCall.of(layer, call, operations);
-        if (!read.isEmpty()) { // an input's, in old files
-          calls.add(read);
+    if (nodes instanceof List<?> list) {
+      for (Object node : list) {
+        SerializedCall call = SerializedCall.of(layer, node, operations);
+        if (!call.isEmpty()) { // an input's, in old files
+          calls.add(call);
         }
       }
     }
-    open.put(name, calls);
+    return calls;
   }
 
   /** Works on a layer until a call waits for another layer's, whose next call wakes it. */
@@ -123,9 +124,9 @@ final class FunctionalReader {
       String name = ready.removeFirst();
       Deque<SerializedCall> calls = open.getOrDefault(name, new ArrayDeque<>());
       while (!calls.isEmpty()) {
-        String missing = calls.getFirst().missing(this::tensor, layers.keySet());
+        TensorName missing = calls.getFirst().missing(this::tensor, layers.keySet());
         if (missing != null) {
-          waiting.computeIfAbsent(missing, key -> new ArrayList<>()).add(name);
+          waiting.computeIfAbsent(missing.layer(), key -> new ArrayList<>()).add(name);
           break;
         }
         make(name, calls.removeFirst());
@@ -149,18 +150,19 @@ final class FunctionalReader {
   }
 
   private void requireAll() {
-    Map<String, Integer> left = new TreeMap<>();
+    Map<String, TensorName> left = new TreeMap<>();
     open.forEach(
         (name, calls) -> {
           if (!calls.isEmpty()) {
-            left.put(name, calls.size());
+            TensorName missing = calls.getFirst().missing(this::tensor, layers.keySet());
+            left.put(name, Objects.requireNonNull(missing));
           }
         });
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           label
               + " cannot be made: its graph has a loop, or calls take outputs that no call gives."
-              + " Calls left, by layer: "
+              + " What layers wait for: "
               + left);
     }
   }

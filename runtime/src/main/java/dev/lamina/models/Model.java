@@ -7,6 +7,8 @@ import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightNames;
 import dev.lamina.rules.summary.SummaryTable;
 import dev.lamina.saving.ModelFile;
+import dev.lamina.saving.ModelFileException;
+import dev.lamina.saving.Place;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.StandardOutput;
@@ -256,23 +258,22 @@ public abstract non-sealed class Model extends TrainableModel {
    * save_weights} write it, and if the model is compiled the optimizer's state. The model must be
    * built, and have the layers of the one that was saved.
    *
-   * @throws ModelFileException if there is no such file, or it is damaged
-   * @throws IllegalArgumentException if its weights are not those of this model, naming all that do
-   *     not fit; nothing has changed then
+   * @throws ModelFileException if there is no such file, it is damaged, or its weights are not
+   *     those of this model, naming all that do not fit; nothing has changed then
    */
   public final void loadWeights(Path file) {
-    ModelStorage.readWeights(file.toString(), this, ModelFile.readWeights(file));
+    ModelStorage.readWeights(Place.file(file), this, ModelFile.readWeights(file));
   }
 
   /**
    * Loads a {@code .keras} file, written by Lamina or by Keras.
    *
-   * @throws IllegalArgumentException if it cannot be loaded, saying everything that stands in the
-   *     way: unknown layers, weights that are missing, too many or of another shape
-   * @throws dev.lamina.saving.ModelFileException if the file is damaged
+   * @throws ModelFileException if it cannot be loaded, saying where in the file and everything that
+   *     stands in the way: damage, unknown layers, weights that are missing, too many or of another
+   *     shape
    */
   public static Model load(Path file) {
-    return ModelStorage.read(file.toString(), ModelFile.read(file));
+    return ModelStorage.read(Place.file(file), ModelFile.read(file));
   }
 
   /**
@@ -283,7 +284,7 @@ public abstract non-sealed class Model extends TrainableModel {
    * @throws IllegalArgumentException if it cannot be made, saying everything that stands in the way
    */
   public static Model fromConfig(Map<String, ?> serialized) {
-    return ModelStorage.make("The config", serialized);
+    return ModelStorage.make(serialized);
   }
 
   /** This model as it stands in {@code config.json}. */

@@ -1,5 +1,6 @@
 package dev.lamina.models;
 
+import dev.lamina.config.ConfigException;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
@@ -8,22 +9,20 @@ import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightPaths;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
+import dev.lamina.saving.ModelFile;
+import dev.lamina.saving.Place;
 import dev.lamina.saving.SavedModel;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.training.CompileOptions;
 import dev.lamina.training.Trainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Between models and the two records of a file: the config tree and the weight table. */
 final class ModelStorage {
-  private static final String OPTIMIZER = "optimizer/vars";
-
   private ModelStorage() {}
 
   /** What a file of the model holds. */
@@ -43,7 +42,7 @@ final class ModelStorage {
         .map(Trainer::optimizer)
         .ifPresent(
             optimizer -> {
-              groups.put(OPTIMIZER, optimizer.name());
+              groups.put(WeightMatching.OPTIMIZER, optimizer.name());
               putOptimizer(weights, optimizer, model.trainableWeights());
             });
     return new SavedModel(Map.of(), model.serialized(), weights, groups);
@@ -56,12 +55,12 @@ final class ModelStorage {
   private static void putOptimizer(
       Map<String, StoredArray> weights, Optimizer optimizer, List<Variable> trainable) {
     List<Variable> variables = optimizer.variables();
-    put(weights, OPTIMIZER, variables);
+    put(weights, WeightMatching.OPTIMIZER, variables);
     if (!optimizer.isBuilt()) {
       try (Optimizer built = Optimizers.get(optimizer.serialized().toMap())) {
         built.build(trainable);
         for (int i = variables.size(); i < built.variables().size(); i++) {
-          put(weights, OPTIMIZER, i, built.variables().get(i));
+          put(weights, WeightMatching.OPTIMIZER, i, built.variables().get(i));
         }
       }
     }
@@ -85,12 +84,13 @@ final class ModelStorage {
   }
 
   /** The model of a file, all of it checked before anything is set. */
-  static Model read(String file, SavedModel saved) {
-    Model model = make(file, saved.config());
-    requireBuilt(file, model);
+  static Model read(Place file, SavedModel saved) {
+    Place config = file.member(ModelFile.CONFIG);
+    Model model = refusing(config, () -> make(saved.config()));
     try {
-      readWeights(file, model, saved);
-    } catch (IllegalArgumentException e) {
+      requireBuilt(config, model);
+      readWeights(file.member(ModelFile.WEIGHTS), model, saved);
+    } catch (RuntimeException e) {
       model.close();
       throw e;
     }
@@ -98,58 +98,53 @@ final class ModelStorage {
   }
 
   /** Sets the model's weights and the optimizer's state; all of it checked before that. */
-  static void readWeights(String file, Model model, SavedModel saved) {
-    Map<Variable, StoredArray> values = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    Set<String> unused = new LinkedHashSet<>(saved.weights().keySet());
-    WeightPaths.of(model)
-        .forEach(
-            (path, variable) -> {
-              String inFile = saved.weights().containsKey(path) ? path : inOldFiles(path);
-              unused.remove(inFile);
-              match(path, variable, saved.weights().get(inFile), values, problems);
-            });
-    model.compiled().ifPresent(trainer -> matchOptimizer(trainer, saved, unused, values, problems));
-    unused.removeIf(path -> path.startsWith("optimizer/") && !model.isCompiled());
-    unused.forEach(path -> problems.add(path + ": the model has no such weight"));
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + " cannot be loaded:\n  " + String.join("\n  ", problems));
-    }
-    values.forEach(
-        (variable, stored) -> variable.assign(StoredTensors.load(stored, variable.dtype())));
+  static void readWeights(Place weights, Model model, SavedModel saved) {
+    WeightMatching matching = new WeightMatching(saved.weights());
+    matching.match(model);
+    matching.assign(weights);
   }
 
-  /** Keras 2.13 had another name for the container of layers, which Keras 3 still reads. */
-  private static String inOldFiles(String path) {
-    return path.replace("layers/", "_layer_checkpoint_dependencies/");
-  }
-
-  /** The model of a config, compiled if that says how. */
-  static Model make(String source, Map<String, ?> config) {
-    BaseLayer made;
+  /**
+   * Makes something of a config in a file. What a config can do wrong is an {@link
+   * IllegalArgumentException}; any other is a mistake in a layer, and still only about this file.
+   */
+  private static <T> T refusing(Place config, Supplier<T> make) {
     try {
-      ModelProviders.register();
-      made = LayerRegistry.fromConfig(config);
+      return make.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(source + " cannot be loaded: " + e.getMessage(), e);
+      List<ConfigException.Problem> problems = ConfigException.problems(e);
+      ConfigException.Problem first = problems.get(0);
+      throw problems.size() > 1 || first.place().isEmpty()
+          ? config.refuse(String.valueOf(e.getMessage()), e)
+          : config.path(first.place()).refuse(first.text(), e);
+    } catch (RuntimeException e) {
+      throw config.refuse("no model can be made of it: " + e, e);
     }
+  }
+
+  /**
+   * The model of a config, compiled if that says how.
+   *
+   * @throws IllegalArgumentException if it cannot be made, saying everything that stands in the way
+   */
+  static Model make(Map<String, ?> config) {
+    ModelProviders.register();
+    BaseLayer made = LayerRegistry.fromConfig(config);
     if (!(made instanceof Model model)) {
       throw new IllegalArgumentException(
-          source + " holds a " + SerializedObject.of(config).className() + ", which is no model");
+          "holds a " + SerializedObject.of(config).className() + ", which is no model");
     }
-    compile(source, model, config);
+    compile(model, config);
     return model;
   }
 
-  private static void requireBuilt(String file, Model model) {
+  private static void requireBuilt(Place config, Model model) {
     if (!model.isBuilt()) {
-      throw new IllegalArgumentException(
-          file + " does not say for which input " + model.modelLabel() + " was built");
+      throw config.refuse("does not say for which input " + model.modelLabel() + " was built");
     }
   }
 
-  private static void compile(String file, Model model, Map<String, ?> config) {
+  private static void compile(Model model, Map<String, ?> config) {
     if (config.get("compile_config") instanceof Map<?, ?> map && !map.isEmpty()) {
       try {
         CompileOptions options =
@@ -157,51 +152,8 @@ final class ModelStorage {
         model.compile(options);
       } catch (IllegalArgumentException e) {
         model.close();
-        throw new IllegalArgumentException(
-            file + " cannot be loaded: compile_config: " + e.getMessage(), e);
+        throw ConfigException.at("compile_config", e);
       }
-    }
-  }
-
-  /**
-   * The optimizer's variables, if the file has them: all of them, or only those that exist before
-   * the first step.
-   */
-  private static void matchOptimizer(
-      Trainer trainer,
-      SavedModel saved,
-      Set<String> unused,
-      Map<Variable, StoredArray> values,
-      List<String> problems) {
-    long stored = unused.stream().filter(path -> path.startsWith(OPTIMIZER + "/")).count();
-    if (stored == 0) {
-      return;
-    }
-    Optimizer optimizer = trainer.optimizer();
-    if (stored > optimizer.variables().size()) {
-      trainer.prepareOptimizer();
-    }
-    List<Variable> variables = optimizer.variables();
-    for (int i = 0; i < variables.size(); i++) {
-      String path = OPTIMIZER + "/" + i;
-      unused.remove(path);
-      match(path, variables.get(i), saved.weights().get(path), values, problems);
-    }
-  }
-
-  private static void match(
-      String path,
-      Variable variable,
-      @Nullable StoredArray stored,
-      Map<Variable, StoredArray> values,
-      List<String> problems) {
-    if (stored == null) {
-      problems.add(path + ": is missing; the model needs " + variable.shape());
-    } else if (!stored.shape().equals(variable.shape())) {
-      problems.add(
-          path + ": has shape " + stored.shape() + ", the model needs " + variable.shape());
-    } else {
-      values.put(variable, stored);
     }
   }
 }

@@ -338,23 +338,7 @@ public final class Sequential extends Model {
 
   private void addAll(List<?> entries) {
     List<BaseLayer> made = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (Object entry : entries) {
-      if (!(entry instanceof Map<?, ?> map)) {
-        problems.add("not a layer: " + entry);
-        continue;
-      }
-      Map<String, Object> serialized = new LinkedHashMap<>();
-      map.forEach((key, value) -> serialized.put(String.valueOf(key), value));
-      try {
-        made.add(LayerRegistry.fromConfig(serialized));
-      } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw ConfigProblems.error(modelLabel(), problems);
-    }
+    LayerEntries.forEach(modelLabel(), entries, entry -> made.add(LayerRegistry.fromConfig(entry)));
     made.forEach(this::add);
   }
 

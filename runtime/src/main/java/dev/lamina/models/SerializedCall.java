@@ -58,11 +58,11 @@ record SerializedCall(
   }
 
   /**
-   * The layer that must be called before, or null if all tensors exist.
+   * A tensor that does not exist yet, or null if all do.
    *
    * @throws IllegalArgumentException if a tensor is of a layer that the model does not have
    */
-  @Nullable String missing(
+  @Nullable TensorName missing(
       Function<TensorName, ? extends @Nullable Tensor> find, Collection<String> layers) {
     List<TensorName> needed = new ArrayList<>(tensors);
     needed.addAll(masks.values());
@@ -72,7 +72,7 @@ record SerializedCall(
             layer + " takes " + tensor + ", but the model has no layer of that name");
       }
       if (find.apply(tensor) == null) {
-        return tensor.layer();
+        return tensor;
       }
     }
     return null;

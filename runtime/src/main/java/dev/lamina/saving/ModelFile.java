@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * checked before memory is taken. There is no switch that turns this off.
  */
 public final class ModelFile {
+  /** The member that holds the model's config. */
+  public static final String CONFIG = KerasArchive.CONFIG;
+
+  /** The member that holds the model's weights. */
+  public static final String WEIGHTS = KerasArchive.WEIGHTS;
+
   /** The Keras whose format is written. */
   private static final String KERAS_VERSION = "3.15.1";
 

@@ -14,6 +14,7 @@ import dev.lamina.layers.Concatenate;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
 import dev.lamina.saving.ModelFile;
+import dev.lamina.saving.ModelFileException;
 import dev.lamina.saving.Safetensors;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.tensor.Tensor;
@@ -209,10 +210,10 @@ class FunctionalFilesTest {
 
   private static String dense(String name, String from, String more) {
     return """
-           {"class_name": "Dense", "config": {"units": 2, "name": "%s"}, "name": "%s",
-            "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape":
-              [null, 2], "dtype": "float32", "keras_history": ["%s", 0, 0]}}], "kwargs": {%s}}]}
-           """
+    {"class_name": "Dense", "config": {"units": 2, "name": "%s"}, "name": "%s",
+     "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape":
+       [null, 2], "dtype": "float32", "keras_history": ["%s", 0, 0]}}], "kwargs": {%s}}]}
+    """
         .formatted(name, name, from, more);
   }
 
@@ -220,7 +221,7 @@ class FunctionalFilesTest {
   void brokenGraphsAreRefused() throws Exception {
     String loop = refusal(dense("a", "b", "") + "," + dense("b", "a", ""), "[\"a\", 0, 0]");
     assertTrue(loop.contains("Model \"f\" cannot be made: its graph has a loop"), loop);
-    assertTrue(loop.endsWith("{a=1, b=1}"), loop);
+    assertTrue(loop.endsWith("{a=[\"b\", 0, 0], b=[\"a\", 0, 0]}"), loop);
     assertTrue(
         refusal(dense("a", "nobody", ""), "[\"a\", 0, 0]").contains("no layer of that name"));
     assertTrue(
@@ -241,7 +242,7 @@ class FunctionalFilesTest {
   void functionsOfKerasOpsAreRefusedByName() {
     String message =
         String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> Model.load(keras("ops")).close())
+            assertThrows(ModelFileException.class, () -> Model.load(keras("ops")).close())
                 .getMessage());
     assertTrue(message.contains("a function of keras.ops called on places of the model"), message);
   }

@@ -24,13 +24,12 @@ class RefusedLayersTest {
             () -> Model.fromConfig(chain("outer", List.of(inner, layer("RandomFlip", "flip")))));
     assertEquals(
         """
-        The config cannot be loaded: Model "outer" cannot be made:
-          Model "inner" cannot be made:
-            Layer "twice" (Lambda): Lambda is refused: it carries Python code, which is never run\
+        Model "outer" cannot be made:
+          layers[0] "inner" > layers[0] "twice": Layer "twice" (Lambda): Lambda is refused: it carries Python code, which is never run\
          here. Write it as a layer: in Python a class with\
          @keras.saving.register_keras_serializable(package="..."), here one with\
          @Layer(registerPackage = "..."), and save the model with that
-          Layer "flip" (RandomFlip): RandomFlip is refused: it changes images at random while\
+          layers[1] "flip": Layer "flip" (RandomFlip): RandomFlip is refused: it changes images at random while\
          training, and passes them on as they are in prediction. Augment the data before it\
          reaches the model, in a Dataset's map, and save the model without this layer; its\
          weights are the same\

@@ -43,6 +43,12 @@ final class Fixtures {
     return files.stream().map(Case::read).toList();
   }
 
+  /** The folder of that name, or if there is none the folder that was given. */
+  static Path folder(String name) {
+    Path inside = folder().resolve(name);
+    return Files.isDirectory(inside) ? inside : folder();
+  }
+
   private static @Nullable String given() {
     String given = System.getProperty(PROPERTY);
     return given == null || given.isBlank() ? null : given;
