@@ -52,7 +52,7 @@ class RefusedLayersTest {
             IllegalArgumentException.class,
             () -> LayerRegistry.fromConfig(layer(className, "the_one")));
     assertTrue(
-        e.getMessage()
+        String.valueOf(e.getMessage())
             .startsWith("Layer \"the_one\" (" + className + "): " + className + " is refused: it "),
         e.getMessage());
   }
