@@ -11,7 +11,8 @@ import java.lang.annotation.RetentionPolicy;
  * <p>An abstract accessor is required; a body gives the default, which may use other
  * hyperparameters. Types: {@code int long float double boolean String}, enums, lists and arrays of
  * these, activations, initializers, regularizers, constraints and layers; {@code @Nullable} for
- * optional ones. The order of declaration is the order of {@code of(...)}.
+ * optional ones; and {@code List<List<Integer>>}. The order of declaration is the order of {@code
+ * of(...)}.
  *
  * <pre>{@code
  * @Hyperparam(min = 1) abstract int units();
@@ -19,6 +20,7 @@ import java.lang.annotation.RetentionPolicy;
  * @Hyperparam(check = "0 <= rate && rate <= 1") abstract double rate();
  * @Hyperparam(oneOf = {"valid", "same"}) String padding() { return "valid"; }
  * @Hyperparam(min = 1, size = 2) abstract List<Integer> kernelSize();
+ * @Hyperparam(min = 0, rows = 3, size = 2) abstract List<List<Integer>> cropping();
  * }</pre>
  */
 @Documented
@@ -38,7 +40,15 @@ public @interface Hyperparam {
 
   /**
    * The exact number of elements of a list of numbers. One number then stands for that many equal
-   * ones, as Keras' {@code kernel_size=3} stands for {@code (3, 3)}. 0: any number of elements.
+   * ones, as Keras' {@code kernel_size=3} stands for {@code (3, 3)}. 0: any number of elements. Of
+   * a list of lists, it is the number of elements of each list in it.
    */
   int size() default 0;
+
+  /**
+   * The exact number of lists in a list of lists. With {@code size}, one number stands for a list
+   * of equal ones, and one for all lists: where {@code size} is 2, {@code cropping(1, 2)} is {@code
+   * ((1, 1), (2, 2))}, and {@code cropping(1)} is {@code ((1, 1), (1, 1))}. 0: any number of lists.
+   */
+  int rows() default 0;
 }

@@ -31,6 +31,11 @@ public final class Ranges {
     check(what, value, new ValueRule.Size(size));
   }
 
+  /** A list of lists must have exactly that many of them. */
+  public static void rows(String what, @Nullable Object value, int rows) {
+    check(what, value, new ValueRule.Rows(rows));
+  }
+
   private static void check(String what, @Nullable Object value, ValueRule rule) {
     rule.violation(value)
         .ifPresent(

@@ -1,7 +1,7 @@
 package dev.lamina.rules;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +62,31 @@ public sealed interface ValueRule {
     }
   }
 
-  /** A list or array of exactly this many elements. */
+  /** A list or array of exactly this many elements; in a list of lists, each of them. */
   record Size(int size) implements ValueRule {
     @Override
     public Optional<String> violation(@Nullable Object value) {
-      boolean holds = !ValueText.isSeveral(value) || ValueText.elements(value).size() == size;
-      return violationUnless(
-          holds, "must have " + size + (size == 1 ? " element" : " elements"), value);
+      boolean hasRows =
+          value instanceof List<?> list && list.stream().anyMatch(List.class::isInstance);
+      boolean holds =
+          hasRows
+              ? ValueText.elements(value).stream().allMatch(this::fits)
+              : !ValueText.isSeveral(value) || fits(value);
+      String must = "must have " + size + (size == 1 ? " element" : " elements");
+      return violationUnless(holds, must + (hasRows ? " in each list" : ""), value);
+    }
+
+    private boolean fits(@Nullable Object several) {
+      return ValueText.elements(several).size() == size;
+    }
+  }
+
+  /** A list of exactly this many lists. */
+  record Rows(int rows) implements ValueRule {
+    @Override
+    public Optional<String> violation(@Nullable Object value) {
+      boolean holds = !ValueText.isSeveral(value) || ValueText.elements(value).size() == rows;
+      return violationUnless(holds, "must have " + rows + (rows == 1 ? " list" : " lists"), value);
     }
   }
 
@@ -82,10 +100,15 @@ public sealed interface ValueRule {
   }
 
   private static List<Number> numbers(@Nullable Object value) {
-    return ValueText.elements(value).stream()
-        .filter(Number.class::isInstance)
-        .map(element -> (Number) Objects.requireNonNull(element))
-        .toList();
+    List<Number> numbers = new ArrayList<>();
+    for (Object element : ValueText.elements(value)) {
+      if (element instanceof Number number) {
+        numbers.add(number);
+      } else if (element instanceof List<?> row) {
+        numbers.addAll(numbers(row));
+      }
+    }
+    return numbers;
   }
 
   private static boolean isWhole(Number number) {

@@ -9,7 +9,9 @@ import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.regularizers.Regularizers;
+import dev.lamina.rules.Rows;
 import dev.lamina.tensor.DataType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +111,53 @@ public final class ConfigReader {
     return arguments
         .integers(key)
         .map(numbers -> numbers.size() == 1 ? Collections.nCopies(size, numbers.get(0)) : numbers);
+  }
+
+  /** An array of arrays of whole numbers. */
+  public Optional<List<List<Integer>>> rows(String key) {
+    return arguments.list(key, "an array of whole numbers", ConfigReader::row);
+  }
+
+  /**
+   * An array of arrays of whole numbers, where a single number stands for an array of equal ones,
+   * and for all arrays.
+   *
+   * @param rows how many arrays a single number stands for
+   * @param size how many elements each array has
+   */
+  public Optional<List<List<Integer>>> rows(String key, int rows, int size) {
+    return arguments.read(
+        key,
+        "a whole number, an array of them, or an array of such arrays",
+        value -> {
+          Integer one = Arguments.toInteger(value);
+          return one == null ? rows(value, size) : Rows.of(rows, size, one);
+        });
+  }
+
+  private static @Nullable List<List<Integer>> rows(Object value, int size) {
+    List<List<Integer>> rows = new ArrayList<>();
+    for (Object element : value instanceof List<?> list ? list : Collections.singletonList(null)) {
+      Integer one = element == null ? null : Arguments.toInteger(element);
+      List<Integer> row = one == null ? row(element) : Collections.nCopies(size, one);
+      if (row == null) {
+        return null;
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static @Nullable List<Integer> row(@Nullable Object value) {
+    List<Integer> row = new ArrayList<>();
+    for (Object element : value instanceof List<?> list ? list : Collections.singletonList(null)) {
+      Integer number = element == null ? null : Arguments.toInteger(element);
+      if (number == null) {
+        return null;
+      }
+      row.add(number);
+    }
+    return row;
   }
 
   /** An array of whole numbers. */

@@ -11,10 +11,14 @@ import dev.lamina.processor.constant.Constants;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.TypedConstants;
+import dev.lamina.rules.Rows;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -125,19 +129,50 @@ final class CreationReader {
       KnownLayer layer, ExecutableElement method, TreePath call, Settings settings) {
     List<? extends ExpressionTree> arguments =
         ((MethodInvocationTree) call.getLeaf()).getArguments();
+    String name = method.getSimpleName().toString();
+    HyperparamModel hyperparam = layer.hyperparam(name).orElse(null);
+    if (method.isVarArgs() && hyperparam != null) {
+      settings.set(name, numbers(hyperparam, call, arguments));
+      return;
+    }
     if (arguments.size() != 1) {
       return;
     }
     TreePath argument = new TreePath(call, arguments.get(0));
     TypeMirror type = method.getParameters().get(0).asType();
-    String name = method.getSimpleName().toString();
     if (isOptions(type)) {
       options(layer).apply(argument, settings);
     } else if (isBase(method)) {
       settings.setBase(name, constants.of(argument));
-    } else {
-      layer.hyperparam(name).ifPresent(h -> set(h, type, argument, settings));
+    } else if (hyperparam != null) {
+      set(hyperparam, type, argument, settings);
     }
+  }
+
+  /** Numbers for a list of lists: one for each list, or one for all. */
+  private Setting numbers(
+      HyperparamModel hyperparam, TreePath call, List<? extends ExpressionTree> arguments) {
+    List<Integer> numbers = new ArrayList<>();
+    Set<Element> variables = new HashSet<>();
+    for (ExpressionTree argument : arguments) {
+      Constant constant = constants.of(new TreePath(call, argument)).orElse(null);
+      if (constant != null && constant.value() instanceof Integer number) {
+        numbers.add(number);
+        variables.addAll(constant.variables());
+      }
+    }
+    TreePath place = arguments.isEmpty() ? call : new TreePath(call, arguments.get(0));
+    boolean isKnown = !numbers.isEmpty() && numbers.size() == arguments.size();
+    return new Setting(
+        place,
+        isKnown
+            ? Optional.of(new Constant(rows(hyperparam, numbers), variables))
+            : Optional.empty(),
+        false);
+  }
+
+  private static List<List<Integer>> rows(HyperparamModel hyperparam, List<Integer> numbers) {
+    return Rows.of((int) hyperparam.rowsValue(), (int) hyperparam.sizeValue(), numbers);
   }
 
   private boolean isOfBuilder(KnownLayer layer, ExecutableElement method) {
@@ -188,6 +223,9 @@ final class CreationReader {
   }
 
   private static Constant repeated(Constant one, HyperparamModel hyperparam) {
+    if (hyperparam.isOfRows() && one.value() instanceof Integer number) {
+      return new Constant(rows(hyperparam, List.of(number)), one.variables());
+    }
     return new Constant(
         Collections.nCopies((int) hyperparam.sizeValue(), one.value()), one.variables());
   }

@@ -79,7 +79,9 @@ final class SettingsChecks {
     if (rule instanceof ValueRule.OneOf) {
       return Message.ARGUMENT_CHOICE;
     }
-    return rule instanceof ValueRule.Size ? Message.ARGUMENT_SIZE : Message.ARGUMENT_RANGE;
+    return rule instanceof ValueRule.Size || rule instanceof ValueRule.Rows
+        ? Message.ARGUMENT_SIZE
+        : Message.ARGUMENT_RANGE;
   }
 
   private void rejectNull(HyperparamModel hyperparam, Setting setting, Constant constant) {

@@ -6,6 +6,8 @@ import static dev.lamina.processor.report.Message.ONE_OF_TWICE;
 import static dev.lamina.processor.report.Message.ONE_OF_TYPE;
 import static dev.lamina.processor.report.Message.RANGE_ORDER;
 import static dev.lamina.processor.report.Message.RANGE_TYPE;
+import static dev.lamina.processor.report.Message.ROWS_TYPE;
+import static dev.lamina.processor.report.Message.ROWS_VALUE;
 import static dev.lamina.processor.report.Message.SIZE_TYPE;
 import static dev.lamina.processor.report.Message.SIZE_VALUE;
 
@@ -39,6 +41,7 @@ final class RangeChecks implements LayerCheck {
       checkLimit("max", hyperparam.max());
       checkOrder();
       checkOneOf();
+      checkRows();
       checkSize();
       if (problems.all().size() == before) {
         checkDefault();
@@ -86,6 +89,19 @@ final class RangeChecks implements LayerCheck {
         if (!seen.add(word.text())) {
           problems.error(word.site(), ONE_OF_TWICE, layer, hyperparam.name(), word.text());
         }
+      }
+    }
+
+    private void checkRows() {
+      Optional<Limit> rows = hyperparam.rows();
+      if (rows.isEmpty()) {
+        return;
+      }
+      if (!hyperparam.isOfRows()) {
+        problems.error(
+            rows.get().site(), ROWS_TYPE, layer, hyperparam.name(), found(), hyperparam.name());
+      } else if (rows.get().value() < 1) {
+        problems.error(rows.get().site(), ROWS_VALUE, layer, hyperparam.name(), rows.get().value());
       }
     }
 

@@ -217,12 +217,12 @@ public final class Constants {
       return converted;
     }
 
-    /** One that is null, or an array or list itself, is not followed. */
+    /** One that is null is not followed. */
     private @Nullable List<Object> elements(TreePath path, List<? extends Tree> trees) {
       List<Object> elements = new ArrayList<>();
       for (Tree tree : trees) {
         Object element = value(new TreePath(path, tree));
-        if (element == null || element == None.NULL || element instanceof List<?>) {
+        if (element == null || element == None.NULL) {
           return null;
         }
         elements.add(element);

@@ -13,13 +13,13 @@ record KotlinConstants(KotlinNames names) {
   String of(ValueType type, @Nullable Object value) {
     return value instanceof List<?> elements && type.isSeveral()
         ? elements.stream()
-            .map(element -> one(type, element))
+            .map(element -> element instanceof List<?> row ? of(type, row) : one(type, element))
             .collect(Collectors.joining(", ", several(type), ")"))
         : one(type, value);
   }
 
   private static String several(ValueType type) {
-    if (type.container() == Container.LIST) {
+    if (type.container() != Container.ARRAY) {
       return "listOf(";
     }
     return switch (type.kind()) {

@@ -2,10 +2,10 @@ package dev.lamina.processor.kotlin;
 
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.ValueType;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +92,13 @@ record KotlinParameter(
     Object value =
         hyperparam.constantDefault().isEmpty() ? null : hyperparam.constantDefault().get().value();
     if (value instanceof List<?> elements && hyperparam.isSized() && !form.lists()) {
-      return new HashSet<>(elements).size() == 1
-          ? Optional.of(constants.one(type, elements.get(0)))
+      List<?> numbers =
+          elements.stream()
+              .flatMap(one -> one instanceof List<?> row ? row.stream() : Stream.of(one))
+              .distinct()
+              .toList();
+      return numbers.size() == 1
+          ? Optional.of(constants.one(type, numbers.get(0)))
           : Optional.empty();
     }
     return Optional.ofNullable(value).map(one -> constants.of(type, Objects.requireNonNull(one)));

@@ -3,8 +3,10 @@ package dev.lamina.processor.model;
 import dev.lamina.processor.constant.Constant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefaultText {
   private static final String IS = " = ";
   private static final Set<String> NUMBERS = Set.of("NaN", "Infinity");
+  private static final Pattern ROW = Pattern.compile("\\[([^\\[\\]]*)]");
   private static final Pattern PLAIN = Pattern.compile("[\\w .:/+-]*");
 
   private DefaultText() {}
@@ -78,6 +81,9 @@ public final class DefaultText {
     if (!type.isSeveral()) {
       return Optional.ofNullable(one(type.kind(), text)).map(one -> new Constant(one, Set.of()));
     }
+    if (type.container() == ValueType.Container.ROWS) {
+      return rows(type, text);
+    }
     List<Object> elements = new ArrayList<>();
     String inner = text.substring(1, text.length() - 1);
     for (String element : inner.isEmpty() ? new String[0] : inner.split(", ", -1)) {
@@ -88,6 +94,19 @@ public final class DefaultText {
       elements.add(one);
     }
     return Optional.of(new Constant(elements, Set.of()));
+  }
+
+  /** {@code [[1, 1], [2, 2]]}. */
+  private static Optional<Constant> rows(ValueType type, String text) {
+    List<Object> rows = new ArrayList<>();
+    for (Matcher row = ROW.matcher(text); row.find(); ) {
+      List<Object> elements = new ArrayList<>();
+      for (String element : row.group(1).isEmpty() ? new String[0] : row.group(1).split(", ", -1)) {
+        elements.add(Objects.requireNonNull(one(type.kind(), element)));
+      }
+      rows.add(elements);
+    }
+    return Optional.of(new Constant(rows, Set.of()));
   }
 
   private static @Nullable Object one(ValueType.Kind kind, String text) {

@@ -22,7 +22,8 @@ import javax.lang.model.element.ExecutableElement;
  * @param oneOf the strings allowed; empty allows all
  * @param oneOfSite where they are listed
  * @param check the condition; an empty text if there is none
- * @param size the number of elements and where that is said
+ * @param size the number of elements and where that is said; of a list of lists, of each in it
+ * @param rows the number of lists in a list of lists and where that is said
  * @param constantDefault the default where it is a constant that javac's trees show
  * @param defaultWords Keras' words for the default, where it is an object with such words
  * @param sameAs the hyperparameter whose value is the default
@@ -40,6 +41,7 @@ public record HyperparamModel(
     Optional<Site> oneOfSite,
     Written check,
     Optional<Limit> size,
+    Optional<Limit> rows,
     Optional<Constant> constantDefault,
     Optional<String> defaultWords,
     Optional<String> sameAs,
@@ -75,6 +77,7 @@ public record HyperparamModel(
   /** What its value must satisfy, in the order in which generated code checks. */
   public List<ValueRule> rules() {
     List<ValueRule> rules = new ArrayList<>();
+    rows.ifPresent(limit -> rules.add(new ValueRule.Rows((int) limit.value())));
     size.ifPresent(limit -> rules.add(new ValueRule.Size((int) limit.value())));
     min.ifPresent(limit -> rules.add(new ValueRule.AtLeast(limit.value())));
     max.ifPresent(limit -> rules.add(new ValueRule.AtMost(limit.value())));
@@ -87,7 +90,18 @@ public record HyperparamModel(
   /** Whether one number stands for a list of equal ones. */
   public boolean isSized() {
     return size.isPresent()
-        && type.filter(several -> several.isSeveral() && several.kind().isNumber()).isPresent();
+        && type.filter(several -> several.isSeveral() && several.kind().isNumber()).isPresent()
+        && (!isOfRows() || rows.isPresent());
+  }
+
+  /** Whether it is a list of lists. */
+  public boolean isOfRows() {
+    return type.filter(known -> known.container() == ValueType.Container.ROWS).isPresent();
+  }
+
+  /** The number of lists in a list of lists; 0 if any. */
+  public long rowsValue() {
+    return rows.map(Limit::value).orElse(0L);
   }
 
   /** The number of elements; 0 if any. */

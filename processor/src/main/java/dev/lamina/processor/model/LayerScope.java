@@ -82,7 +82,7 @@ public final class LayerScope {
         type.kind() == ValueType.Kind.ENUM
             ? type.constants().stream().map(LayerScope::word).toList()
             : hyperparam.words();
-    int size = hyperparam.size().map(limit -> (int) limit.value()).orElse(0);
+    int size = (int) (hyperparam.isOfRows() ? hyperparam.rowsValue() : hyperparam.sizeValue());
     return new Symbol(
         hyperparam.name(), type.expressionType(), type.nullable(), words, Math.max(0, size));
   }

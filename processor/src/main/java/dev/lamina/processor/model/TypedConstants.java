@@ -5,6 +5,7 @@ import dev.lamina.processor.constant.Constant.EnumName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Constants as the values that hyperparameters have when the program runs. */
@@ -17,19 +18,28 @@ public final class TypedConstants {
     if (value == null) {
       return type.nullable() ? Optional.of(constant) : Optional.empty();
     }
-    Object typed = type.isSeveral() ? several(type.kind(), value) : one(type.kind(), value);
+    Object typed = typed(type, value);
     return typed == null
         ? Optional.empty()
         : Optional.of(new Constant(typed, constant.variables()));
   }
 
-  private static @Nullable Object several(ValueType.Kind kind, Object value) {
+  private static @Nullable Object typed(ValueType type, Object value) {
+    return switch (type.container()) {
+      case NONE -> one(type.kind(), value);
+      case LIST, ARRAY -> several(value, element -> one(type.kind(), element));
+      case ROWS -> several(value, row -> several(row, element -> one(type.kind(), element)));
+    };
+  }
+
+  private static @Nullable Object several(
+      Object value, Function<Object, @Nullable Object> typedElement) {
     if (!(value instanceof List<?> list)) {
       return null;
     }
     List<Object> elements = new ArrayList<>();
     for (Object element : list) {
-      Object typed = one(kind, element);
+      Object typed = typedElement.apply(element);
       if (typed == null) {
         return null;
       }

@@ -74,7 +74,9 @@ public record ValueType(
     /** A list. */
     LIST,
     /** An array. */
-    ARRAY
+    ARRAY,
+    /** A list of lists. */
+    ROWS
   }
 
   /** Keeps a copy of the constants. */
@@ -94,6 +96,10 @@ public record ValueType(
 
   /** What it is in expressions. */
   public ExprType expressionType() {
-    return isSeveral() ? kind.several : kind.one;
+    return switch (container) {
+      case NONE -> kind.one;
+      case LIST, ARRAY -> kind.several;
+      case ROWS -> ExprType.ROWS;
+    };
   }
 }

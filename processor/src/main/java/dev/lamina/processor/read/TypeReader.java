@@ -48,9 +48,7 @@ final class TypeReader {
     }
     if ("java.util.List".equals(TypeNames.qualifiedName(type))) {
       List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
-      return arguments.size() == 1
-          ? several(type, arguments.get(0), Container.LIST, orNull)
-          : Optional.empty();
+      return arguments.size() == 1 ? list(type, arguments.get(0), orNull) : Optional.empty();
     }
     return Optional.ofNullable(kind(type))
         .map(
@@ -62,6 +60,18 @@ final class TypeReader {
                     names.of(type, orNull),
                     orNull || TypeNames.isNullable(type),
                     constants(type)));
+  }
+
+  /** A list; of lists, one of whole numbers only. */
+  private Optional<ValueType> list(TypeMirror type, TypeMirror element, boolean orNull) {
+    if (!"java.util.List".equals(TypeNames.qualifiedName(element))) {
+      return several(type, element, Container.LIST, orNull);
+    }
+    List<? extends TypeMirror> arguments = ((DeclaredType) element).getTypeArguments();
+    return arguments.size() == 1 && !TypeNames.isNullable(element)
+        ? several(type, arguments.get(0), Container.ROWS, orNull)
+            .filter(read -> read.kind() == Kind.INT)
+        : Optional.empty();
   }
 
   private Optional<ValueType> several(

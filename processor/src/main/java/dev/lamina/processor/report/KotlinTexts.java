@@ -38,12 +38,16 @@ final class KotlinTexts {
     TEXTS.put(
         Message.HYPERPARAM_TYPE,
         "@Hyperparam %s.%s cannot be of type %s. Allowed are Int, Long, Float, Double, Boolean,"
-            + " String, enums, lists and arrays of these, ActivationFunction, Initializer,"
-            + " Regularizer, Constraint and layers");
+            + " String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction,"
+            + " Initializer, Regularizer, Constraint and layers");
     TEXTS.put(
         Message.SIZE_TYPE,
         "size is for lists and arrays of numbers, but @Hyperparam %s.%s is %s: write \"val %s:"
             + " List<Int>\"");
+    TEXTS.put(
+        Message.ROWS_TYPE,
+        "rows is for lists of lists, but @Hyperparam %s.%s is %s: write \"val %s:"
+            + " List<List<Int>>\"");
     TEXTS.put(
         Message.WEIGHT_ABSTRACT,
         "@Weight %s.%s has a body, but the weight is made when the layer is built: write"

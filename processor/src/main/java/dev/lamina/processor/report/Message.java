@@ -105,8 +105,8 @@ public enum Message {
   HYPERPARAM_TYPE(
       "hyperparam-type",
       "@Hyperparam %s.%s cannot be of type %s. Allowed are int, long, float, double, "
-          + "boolean, String, enums, lists and arrays of these, ActivationFunction, "
-          + "Initializer, Regularizer, Constraint and layers"),
+          + "boolean, String, enums, lists and arrays of these, List<List<Integer>>, "
+          + "ActivationFunction, Initializer, Regularizer, Constraint and layers"),
   HYPERPARAM_TYPE_PRIVATE(
       "hyperparam-type-private",
       "@Hyperparam %s.%s is of the private type %s, which users could not name: make it "
@@ -138,6 +138,14 @@ public enum Message {
   SIZE_VALUE(
       "size-value",
       "size of @Hyperparam %s.%s is %d; a list has 1 element or more: leave size out for "
+          + "any number"),
+  ROWS_TYPE(
+      "rows-type",
+      "rows is for lists of lists, but @Hyperparam %s.%s is %s: write "
+          + "\"List<List<Integer>> %s()\""),
+  ROWS_VALUE(
+      "rows-value",
+      "rows of @Hyperparam %s.%s is %d; a list of lists has 1 list or more: leave rows out for "
           + "any number"),
   DEFAULT_RANGE("default-range", "the default of %s.%s is outside its own range: it %s"),
   DEFAULT_CONDITION("default-condition", "the defaults alone break a condition: %s"),
@@ -293,10 +301,10 @@ public enum Message {
   // ---- the processor itself ----
   NOT_GENERATED(
       "layer-not-generated",
-      "%s was not generated from %s, because annotation processing did not run. Put "
-          + "lamina-processor on the processor path (Maven: annotationProcessorPaths); where it is "
-          + "on the class path alone, JDK 23 and later run it with -proc:full only. Other errors in "
-          + "declarations come first: javac may leave processing out because of them"),
+      "%s was not generated from %s, because annotation processing did not run. Put"
+          + " lamina-processor on the processor path (Maven: annotationProcessorPaths); where it is"
+          + " on the class path alone, JDK 23 and later run it with -proc:full only. Other errors"
+          + " in declarations come first: javac may leave processing out because of them"),
   MODULE_PROVIDES(
       "module-provides",
       "module %s does not provide its layers, so models that hold them could not be loaded: write "

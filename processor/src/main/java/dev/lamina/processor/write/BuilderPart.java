@@ -12,6 +12,7 @@ import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.ValueType.Container;
+import dev.lamina.rules.Rows;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,12 @@ final class BuilderPart {
     return element.isBoxedPrimitive() ? element.unbox() : element;
   }
 
+  /** What the builder takes instead of a whole list: one number, or one for each list in it. */
+  static TypeName shorthand(HyperparamModel hyperparam) {
+    TypeName one = single(hyperparam);
+    return hyperparam.isOfRows() ? ArrayTypeName.of(one) : one;
+  }
+
   private static void addFields(TypeSpec.Builder builder, HyperparamModel hyperparam) {
     TypeName type = Writing.nullable(hyperparam.valueType().declared());
     builder.addField(FieldSpec.builder(type, hyperparam.name(), Modifier.PRIVATE).build());
@@ -72,7 +79,8 @@ final class BuilderPart {
     }
     if (hyperparam.isSized()) {
       builder.addMethod(
-          overload(hyperparam, single(hyperparam))
+          overload(hyperparam, shorthand(hyperparam))
+              .varargs(hyperparam.isOfRows())
               .addStatement("return $N($L)", name, repeated(hyperparam))
               .build());
     }
@@ -99,6 +107,7 @@ final class BuilderPart {
     CodeBlock copy =
         switch (type.container()) {
           case LIST -> CodeBlock.of("$T.copyOf($N)", List.class, name);
+          case ROWS -> CodeBlock.of("$T.copyOf($N)", Rows.class, name);
           case ARRAY -> CodeBlock.of("$N.clone()", name);
           case NONE -> CodeBlock.of("$N", name);
         };
@@ -114,6 +123,10 @@ final class BuilderPart {
     String name = hyperparam.name();
 
     ValueType type = hyperparam.valueType();
+    if (type.container() == Container.ROWS) {
+      return CodeBlock.of(
+          "$T.of($L, $L, $N)", Rows.class, hyperparam.rowsValue(), hyperparam.sizeValue(), name);
+    }
     if (type.container() == Container.LIST) {
       return CodeBlock.of("$T.nCopies($L, $N)", Collections.class, hyperparam.sizeValue(), name);
     }

@@ -95,6 +95,10 @@ final class ConfigPart {
       return CodeBlock.of(
           "reader.$L($S, $T.class)", method, key, type.element().withoutAnnotations());
     }
+    if (type.container() == ValueType.Container.ROWS && hyperparam.isSized()) {
+      return CodeBlock.of(
+          "reader.rows($S, $L, $L)", key, hyperparam.rowsValue(), hyperparam.sizeValue());
+    }
     boolean spreads = hyperparam.isSized() && type.kind() == ValueType.Kind.INT;
     if (spreads && type.container() == ValueType.Container.ARRAY) {
       return CodeBlock.of(
@@ -133,6 +137,7 @@ final class ConfigPart {
             case ENUM -> "constants";
             default -> "layers";
           };
+      case ROWS -> "rows";
       case ARRAY ->
           switch (type.kind()) {
             case INT -> "intArray";

@@ -9,6 +9,7 @@ import dev.lamina.processor.model.SublayerModel;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.rules.Conditions;
 import dev.lamina.rules.Ranges;
+import dev.lamina.rules.Rows;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -92,6 +93,7 @@ final class ConstructorPart {
     return switch (hyperparam.valueType().container()) {
       case NONE -> CodeBlock.of("super::$N", name);
       case LIST -> CodeBlock.of("() -> $T.copyOf(super.$N())", List.class, name);
+      case ROWS -> CodeBlock.of("() -> $T.copyOf(super.$N())", Rows.class, name);
       case ARRAY -> CodeBlock.of("() -> super.$N().clone()", name);
     };
   }
@@ -99,6 +101,12 @@ final class ConstructorPart {
   private void addRanges(MethodSpec.Builder constructor, HyperparamModel hyperparam) {
     String name = hyperparam.accessor();
     String what = writing.name() + "." + hyperparam.name();
+    hyperparam
+        .rows()
+        .ifPresent(
+            rows ->
+                constructor.addStatement(
+                    "$T.rows($S, $N(), $L)", Ranges.class, what, name, rows.value()));
     hyperparam
         .size()
         .ifPresent(

@@ -173,7 +173,10 @@ public final class StubWriter {
     for (HyperparamModel hyperparam : hyperparams) {
       builder.addMethod(setter(name, hyperparam, hyperparam.declared()));
       if (hyperparam.isSized()) {
-        builder.addMethod(setter(name, hyperparam, BuilderPart.single(hyperparam)));
+        builder.addMethod(
+            setter(name, hyperparam, BuilderPart.shorthand(hyperparam)).toBuilder()
+                .varargs(hyperparam.isOfRows())
+                .build());
       }
       if (hyperparam.type().filter(type -> type.kind().isNamedObject()).isPresent()) {
         builder.addMethod(setter(name, hyperparam, ClassName.get(String.class)));

@@ -22,6 +22,8 @@ public enum ExprType {
   BOOLS("a list of true and false"),
   /** A list of strings. */
   STRINGS("a list of strings"),
+  /** A list of lists of whole numbers. */
+  ROWS("a list of lists of whole numbers"),
   /** Nothing, the value of an optional hyperparameter that is not set. */
   NULL("null"),
   /** A hyperparameter that only compares with null, such as an initializer. */
@@ -55,6 +57,7 @@ public enum ExprType {
     return switch (this) {
       case SHAPE, INTS -> INT;
       case SHAPES -> SHAPE;
+      case ROWS -> INTS;
       case REALS -> REAL;
       case BOOLS -> BOOL;
       case STRINGS -> STRING;

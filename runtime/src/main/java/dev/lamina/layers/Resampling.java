@@ -1,0 +1,57 @@
+package dev.lamina.layers;
+
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * Brings images {@code [batch, height, width, channels]} to another size. Along each axis, a value
+ * of the output is a sum of values of the input near the same place, weighted by {@link
+ * ResamplingWeights}; so an image is multiplied by a matrix from each side.
+ */
+final class Resampling {
+  private final String interpolation;
+  private final boolean antialias;
+
+  private Resampling(String interpolation, boolean antialias) {
+    this.interpolation = interpolation;
+    this.antialias = antialias;
+  }
+
+  /**
+   * Resampling of that kind.
+   *
+   * @param interpolation one of Keras' words: nearest, bilinear, bicubic, lanczos3, lanczos5, area
+   * @param antialias whether smaller images are blurred, so that no value is left out
+   */
+  static Resampling of(String interpolation, boolean antialias) {
+    return new Resampling(interpolation, antialias);
+  }
+
+  /**
+   * The images with that height and width. Whole numbers become those of the same type where values
+   * are only chosen, as nearest does, and must be floats otherwise.
+   */
+  Tensor apply(Tensor images, int height, int width) {
+    return along(2, along(1, images, height), width);
+  }
+
+  private Tensor along(int axis, Tensor x, int length) {
+    int old = x.dim(axis);
+    if (length == old) {
+      return x;
+    }
+    if (interpolation.equals("nearest")) {
+      return length % old == 0
+          ? Ops.repeat(x, length / old, axis)
+          : x.gather(Tensor.of(ResamplingWeights.nearest(old, length)), axis);
+    }
+    float[] weights = ResamplingWeights.of(interpolation, antialias, old, length);
+    Tensor matrix = Tensor.of(weights, length, old).cast(x.dtype());
+    int[] shape = x.shape().toArray();
+    shape[axis] = length;
+    // What is before the axis is the batch of the product, what is behind it are its columns.
+    int before = axis == 1 ? x.dim(0) : x.dim(0) * x.dim(1);
+    int behind = axis == 1 ? x.dim(2) * x.dim(3) : x.dim(3);
+    return matrix.matmul(x.reshape(before, old, behind)).reshape(shape);
+  }
+}
