@@ -56,7 +56,15 @@ public abstract class AttendLayer extends BaseLayer {
   }
 
   protected Tensor call(
-      Tensor query, Tensor value, @Nullable Tensor valueMask, boolean training) {
+      Tensor query,
+      Tensor value,
+      @Nullable Tensor key,
+      @Nullable Tensor valueMask,
+      @Nullable Tensor keyMask,
+      @Nullable Tensor attentionMask,
+      @Nullable List<Tensor> states,
+      boolean training,
+      boolean useCausalMask) {
     return callAll(query, value).get(0);
   }
 }

@@ -4,12 +4,10 @@ import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
-import dev.lamina.random.SeedGenerator;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class BaseLayer extends LayerParts {
   private final BuildState build = new BuildState(own);
   private @Nullable LayerIdentity identity;
-  private @Nullable SeedGenerator seeds;
 
   /** For layers. */
   protected BaseLayer() {}
@@ -124,7 +121,10 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     building(input, () -> {});
   }
 
-  /** As {@link #build(Shape)}, for layers of several inputs. */
+  /**
+   * As {@link #build(Shape)}, for layers of several inputs. Optional tensors that the first call is
+   * given, such as {@code key}, have their shapes after those of the inputs.
+   */
   public void build(List<Shape> inputs) {
     if (inputs.size() == 1 && !signature().isList()) {
       build(inputs.get(0));
@@ -293,27 +293,37 @@ public abstract non-sealed class BaseLayer extends LayerParts {
 
   /** Calls the layer, in training if the call around it is. */
   public final Tensor apply(Tensor... inputs) {
-    return single(LayerCall.run(this, List.of(inputs), null));
+    return single(LayerCall.run(this, List.of(inputs), CallKeywords.NONE));
   }
 
   /** Calls the layer, in training or not. */
   public final Tensor apply(Tensor input, boolean training) {
-    return single(LayerCall.run(this, List.of(input), training));
+    return single(LayerCall.run(this, List.of(input), CallKeywords.training(training)));
   }
 
   /** Calls the layer on a list of inputs. */
   public final Tensor apply(List<Tensor> inputs) {
-    return single(LayerCall.run(this, inputs, null));
+    return single(LayerCall.run(this, inputs, CallKeywords.NONE));
   }
 
   /** Calls the layer on a list of inputs, in training or not. */
   public final Tensor apply(List<Tensor> inputs, boolean training) {
-    return single(LayerCall.run(this, inputs, training));
+    return single(LayerCall.run(this, inputs, CallKeywords.training(training)));
+  }
+
+  /** Calls the layer for all its outputs. */
+  public final List<Tensor> applyAll(List<Tensor> inputs) {
+    return LayerCall.run(this, inputs, CallKeywords.NONE);
   }
 
   /** Calls the layer for all its outputs; with null, in training if the call around it is. */
   public final List<Tensor> applyAll(List<Tensor> inputs, @Nullable Boolean training) {
-    return LayerCall.run(this, inputs, training);
+    return LayerCall.run(this, inputs, CallKeywords.training(training));
+  }
+
+  /** Calls the layer for all its outputs, with what its {@code call} takes by name. */
+  public final List<Tensor> applyWith(List<Tensor> inputs, CallKeywords keywords) {
+    return LayerCall.run(this, inputs, keywords);
   }
 
   /** {@link #apply(Tensor...)} for Kotlin's {@code layer(x)}. */
@@ -326,10 +336,11 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     return apply(input, training);
   }
 
-  private Tensor single(List<Tensor> outputs) {
+  /** The only output; for generated classes. */
+  protected final Tensor single(List<Tensor> outputs) {
     if (outputs.size() != 1) {
       throw new IllegalStateException(
-          label() + " has " + outputs.size() + " outputs; take them with applyAll(inputs, null)");
+          label() + " has " + outputs.size() + " outputs; take them with applyAll(inputs)");
     }
     return outputs.get(0);
   }
@@ -347,26 +358,6 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     return inputs.size() == 1 && !signature().isList()
         ? computeOutputShape(inputs.get(0))
         : SymbolicPass.outputShapes(this, inputs).get(0);
-  }
-
-  /** The layer's source of random numbers, made at the first use; null takes a new seed. */
-  protected final synchronized SeedGenerator seedGenerator(@Nullable Integer seed) {
-    if (seeds == null) {
-      seeds = seed == null ? new SeedGenerator() : new SeedGenerator(seed);
-    }
-    return seeds;
-  }
-
-  /** The states of the random numbers drawn so far in this layer and those inside it. */
-  public final List<Variable> randomState() {
-    List<Variable> states = new ArrayList<>();
-    synchronized (this) {
-      if (seeds != null) {
-        states.add(seeds.state());
-      }
-    }
-    children.all().forEach(child -> states.addAll(child.randomState()));
-    return states;
   }
 
   // ---- configuration ----

@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The call of a layer on places of a functional model: the layer is built for their shapes, its
@@ -24,10 +23,11 @@ final class GraphCall {
 
   private GraphCall() {}
 
-  static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
+  static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, CallKeywords keywords) {
     List<KerasTensor> places = places(layer, inputs);
-    List<Place> outputs = outputs(layer, places, training);
-    return List.copyOf(new LayerNode(layer, places, training, outputs).outputs());
+    CallKeywords named = keywords.withTensors(places(layer, keywords.tensors()));
+    List<Place> outputs = outputs(layer, places, named);
+    return List.copyOf(new LayerNode(layer, places, named, outputs).outputs());
   }
 
   private static List<KerasTensor> places(BaseLayer layer, List<Tensor> inputs) {
@@ -49,15 +49,15 @@ final class GraphCall {
   }
 
   private static List<Place> outputs(
-      BaseLayer layer, List<KerasTensor> places, @Nullable Boolean training) {
+      BaseLayer layer, List<KerasTensor> places, CallKeywords keywords) {
     CallContext context = CallContext.current();
     context.hold();
     int builds = context.builds();
     try {
       List<Tensor> inputs = List.copyOf(places);
-      layer.signature().check(layer.label(), inputs);
+      layer.signature().check(layer.label(), inputs, keywords);
       try {
-        return built(layer, places, training);
+        return built(layer, places, keywords);
       } catch (RuntimeException e) {
         context.undoBuilds(builds);
         throw context.name(layer.label(), inputs, e);
@@ -72,13 +72,13 @@ final class GraphCall {
   }
 
   private static List<Place> built(
-      BaseLayer layer, List<KerasTensor> places, @Nullable Boolean training) {
+      BaseLayer layer, List<KerasTensor> places, CallKeywords keywords) {
     List<Shape> shapes = places.stream().map(Tensor::shape).toList();
-    layer.buildFrom(shapes);
+    layer.buildFrom(LayerCall.buildShapes(layer.signature(), places, keywords));
     layer.checkInputShapes(shapes);
     try {
       return SymbolicPass.outputs(
-          layer, places.stream().map(KerasTensor::place).toList(), training);
+          layer, places.stream().map(KerasTensor::place).toList(), keywords);
     } catch (IllegalArgumentException e) {
       // The rule for shapes says it with the unknown batch, where the layer has one.
       layer.computeOutputShape(shapes);

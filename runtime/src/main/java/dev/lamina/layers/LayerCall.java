@@ -15,17 +15,52 @@ final class LayerCall {
   /**
    * Calls the layer.
    *
-   * @param training what the caller said; null takes the value of the call around
+   * @param keywords what it is given beside the inputs
    */
-  static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
-    return inputs.stream().anyMatch(KerasTensor.class::isInstance)
-        ? GraphCall.run(layer, inputs, training)
-        : onValues(layer, inputs, training);
+  static List<Tensor> run(BaseLayer layer, List<Tensor> inputs, CallKeywords keywords) {
+    List<Tensor> masked = withMasks(layer, inputs, keywords);
+    return isPlace(masked) || isPlace(keywords.tensors())
+        ? GraphCall.run(layer, masked, keywords)
+        : onValues(layer, masked, keywords);
+  }
+
+  private static boolean isPlace(List<Tensor> tensors) {
+    return tensors.stream().anyMatch(KerasTensor.class::isInstance);
+  }
+
+  /** The inputs with the argument {@code mask}, a mask or a list of them, if it is given. */
+  private static List<Tensor> withMasks(
+      BaseLayer layer, List<Tensor> inputs, CallKeywords keywords) {
+    Object given = keywords.value("mask");
+    if (given == null) {
+      return inputs;
+    }
+    List<?> masks = given instanceof List<?> several ? several : List.of(given);
+    if (masks.size() > inputs.size()) {
+      throw new IllegalArgumentException(
+          layer.label() + " was given " + masks.size() + " masks for " + inputs.size() + " inputs");
+    }
+    boolean takesMask = layer.signature().keywords().contains("mask");
+    List<Tensor> masked = new ArrayList<>(inputs);
+    for (int i = 0; i < masks.size(); i++) {
+      // A mask that fits no further than into this call, such as one of scores, stays in it.
+      if (masks.get(i) instanceof Tensor mask && (!takesMask || fits(mask, inputs.get(i)))) {
+        masked.set(i, inputs.get(i).withMask(mask));
+      }
+    }
+    return masked;
+  }
+
+  private static boolean fits(Tensor mask, Tensor input) {
+    return mask.dtype() == DataType.BOOL
+        && mask.rank() <= input.rank()
+        && input.shape().slice(0, mask.rank()).matches(mask.shape());
   }
 
   private static List<Tensor> onValues(
-      BaseLayer layer, List<Tensor> inputs, @Nullable Boolean training) {
+      BaseLayer layer, List<Tensor> inputs, CallKeywords keywords) {
     CallContext context = CallContext.current();
+    Boolean training = keywords.training();
     boolean isTraining = training == null ? context.training() : training;
     int builds = context.builds();
     if (context.isOutside()) {
@@ -34,14 +69,16 @@ final class LayerCall {
     context.enter(layer, isTraining);
     Scope scope = Scope.enter(layer.name() + " (" + layer.className() + ")");
     try {
-      layer.signature().check(layer.label(), inputs);
+      CallSignature signature = layer.signature();
+      signature.check(layer.label(), inputs, keywords);
       checkTypes(layer, inputs);
-      List<Tensor> cast = layer.castsInputs() ? inLayerType(layer.dtype(), inputs) : inputs;
-      List<Shape> shapes = cast.stream().map(Tensor::shape).toList();
-      layer.ensureBuilt(context.opened(shapes));
-      layer.checkInputShapes(shapes);
+      List<Tensor> cast = inLayerType(layer, inputs);
+      CallKeywords named = keywords.withTensors(inLayerType(layer, keywords.tensors()));
+      layer.ensureBuilt(context.opened(buildShapes(signature, cast, named)));
+      layer.checkInputShapes(cast.stream().map(Tensor::shape).toList());
       List<@Nullable Tensor> masks = Masks.of(inputs);
-      List<Tensor> outputs = layer.callWith(new CallArguments(cast, masks, isTraining));
+      List<Tensor> outputs =
+          layer.callWith(new CallArguments(cast, signature, named, isTraining));
       layer.added.regularize(layer.activityRegularizer(), outputs);
       return Masks.passOn(layer, cast, masks, outputs);
     } catch (RuntimeException e) {
@@ -56,6 +93,19 @@ final class LayerCall {
     }
   }
 
+  /**
+   * The inputs' shapes and, for layers of several inputs, those of optional tensors after them, up
+   * to the first that is absent.
+   */
+  static List<Shape> buildShapes(
+      CallSignature signature, List<? extends Tensor> inputs, CallKeywords keywords) {
+    List<Shape> shapes = new ArrayList<>(inputs.stream().map(Tensor::shape).toList());
+    if (!signature.isList() && inputs.size() > 1) {
+      signature.shaping(keywords).forEach(tensor -> shapes.add(tensor.shape()));
+    }
+    return shapes;
+  }
+
   private static void checkTypes(BaseLayer layer, List<Tensor> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
       Tensor input = inputs.get(i);
@@ -64,7 +114,11 @@ final class LayerCall {
   }
 
   /** Floats of another type are cast to the layer's; whole numbers and bools stay. */
-  private static List<Tensor> inLayerType(DataType dtype, List<Tensor> inputs) {
+  private static List<Tensor> inLayerType(BaseLayer layer, List<Tensor> inputs) {
+    if (!layer.castsInputs()) {
+      return inputs;
+    }
+    DataType dtype = layer.dtype();
     List<Tensor> cast = new ArrayList<>(inputs.size());
     for (Tensor input : inputs) {
       boolean differs = input.dtype().isFloating() && input.dtype() != dtype;

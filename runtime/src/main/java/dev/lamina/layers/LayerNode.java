@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,20 +16,20 @@ public final class LayerNode {
   private final int index;
   private final List<KerasTensor> inputs;
   private final List<@Nullable KerasTensor> masks;
-  private final @Nullable Boolean training;
+  private final CallKeywords keywords;
   private final List<KerasTensor> outputs;
 
   LayerNode(
       BaseLayer layer,
       List<KerasTensor> inputs,
-      @Nullable Boolean training,
+      CallKeywords keywords,
       List<KerasTensor.Place> outputs) {
     this.layer = layer;
     this.inputs = inputs.stream().map(KerasTensor::asGiven).toList();
     List<@Nullable KerasTensor> given = new ArrayList<>();
     inputs.forEach(input -> given.add(input.mask() instanceof KerasTensor m ? m.asGiven() : null));
     masks = Collections.unmodifiableList(given);
-    this.training = training;
+    this.keywords = keywords;
     index = layer.nextGraphCall();
     List<KerasTensor> made = new ArrayList<>();
     for (KerasTensor.Place output : outputs) {
@@ -39,7 +40,7 @@ public final class LayerNode {
 
   /** The call of an input layer: where a functional model begins. */
   public static LayerNode input(BaseLayer input, TensorSpec spec) {
-    return new LayerNode(input, List.of(), null, List.of(new KerasTensor.Place(spec, null)));
+    return new LayerNode(input, List.of(), CallKeywords.NONE, List.of(new KerasTensor.Place(spec, null)));
   }
 
   /** The layer that was called. */
@@ -62,9 +63,15 @@ public final class LayerNode {
     return masks;
   }
 
-  /** All places that must have values before the call: inputs, then masks. */
+  /** All places that must have values before the call: inputs, what is named, then masks. */
   public List<KerasTensor> sources() {
     List<KerasTensor> sources = new ArrayList<>(inputs);
+    for (Tensor named : keywords.tensors()) {
+      sources.add(((KerasTensor) named).asGiven());
+      if (named.mask() instanceof KerasTensor mask) {
+        sources.add(mask.asGiven());
+      }
+    }
     for (KerasTensor mask : masks) {
       if (mask != null) {
         sources.add(mask);
@@ -73,9 +80,9 @@ public final class LayerNode {
     return sources;
   }
 
-  /** Whether the call said training or not; null where it follows the model. */
-  public @Nullable Boolean training() {
-    return training;
+  /** What the call was given by name, places among it. */
+  public CallKeywords keywords() {
+    return keywords;
   }
 
   /** The places it gave. */

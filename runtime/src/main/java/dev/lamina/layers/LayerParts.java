@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
+import dev.lamina.random.SeedGenerator;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What a layer holds: its own weights and the layers inside it. The first half of a layer. */
 abstract sealed class LayerParts permits BaseLayer {
@@ -20,6 +22,7 @@ abstract sealed class LayerParts permits BaseLayer {
   final AddedLosses added = new AddedLosses();
   private final AtomicInteger graphCalls = new AtomicInteger();
   private final AtomicBoolean losesMasks = new AtomicBoolean();
+  private @Nullable SeedGenerator seeds;
   private boolean trainable = true;
 
   /** How messages name this layer: {@code Layer "dense_1" (Dense)}. */
@@ -67,6 +70,26 @@ abstract sealed class LayerParts permits BaseLayer {
       children.all().forEach(child -> child.setTrainable(false));
     }
     return copy;
+  }
+
+  /** The layer's source of random numbers, made at the first use; null takes a new seed. */
+  protected final synchronized SeedGenerator seedGenerator(@Nullable Integer seed) {
+    if (seeds == null) {
+      seeds = seed == null ? new SeedGenerator() : new SeedGenerator(seed);
+    }
+    return seeds;
+  }
+
+  /** The states of the random numbers drawn so far in this layer and those inside it. */
+  public final List<Variable> randomState() {
+    List<Variable> states = new ArrayList<>();
+    synchronized (this) {
+      if (seeds != null) {
+        states.add(seeds.state());
+      }
+    }
+    children.all().forEach(child -> states.addAll(child.randomState()));
+    return states;
   }
 
   /** All weights: own trainable ones, own others, then those of the layers inside; each once. */

@@ -22,6 +22,8 @@ final class SymbolicPass {
   private static final int FIRST_TRY = 12;
   private static final int SECOND_TRY = 24;
 
+  private static final CallKeywords NOT_TRAINING = CallKeywords.training(false);
+
   private SymbolicPass() {}
 
   /** The shapes of the outputs. A layer that was not built before is not built after. */
@@ -45,11 +47,11 @@ final class SymbolicPass {
     CallContext context = CallContext.current();
     int builds = context.builds();
     try {
-      return outputs(layer, places(inputs, layer.dtype()), false);
+      return outputs(layer, places(inputs, layer.dtype()), NOT_TRAINING);
     } catch (IllegalArgumentException e) {
       context.undoBuilds(builds);
       try {
-        return outputs(layer, places(inputs, DataType.INT32), false);
+        return outputs(layer, places(inputs, DataType.INT32), NOT_TRAINING);
       } catch (IllegalArgumentException neither) {
         throw e;
       }
@@ -61,19 +63,31 @@ final class SymbolicPass {
   }
 
   /** What the outputs of a call are, which builds what is not built. */
-  static List<Place> outputs(BaseLayer layer, List<Place> inputs, @Nullable Boolean training) {
-    List<Place> outputs = run(layer, inputs, training, FIRST_TRY);
-    return inputs.stream().allMatch(input -> input.spec().shape().isKnown())
+  static List<Place> outputs(BaseLayer layer, List<Place> inputs, CallKeywords keywords) {
+    List<Place> all = new ArrayList<>(inputs);
+    keywords.tensors().forEach(tensor -> all.add(((KerasTensor) tensor).place()));
+    Call call = new Call(layer, inputs.size(), all, keywords);
+    List<Place> outputs = run(call, FIRST_TRY);
+    return all.stream().allMatch(place -> place.spec().shape().isKnown())
         ? outputs
-        : merged(outputs, run(layer, inputs, training, SECOND_TRY));
+        : merged(outputs, run(call, SECOND_TRY));
   }
 
-  private static List<Place> run(
-      BaseLayer layer, List<Place> inputs, @Nullable Boolean training, int length) {
+  /** The inputs, then what is given by name. */
+  private record Call(BaseLayer layer, int inputs, List<Place> places, CallKeywords keywords) {
+    List<Tensor> on(List<Tensor> tensors) {
+      List<Tensor> masked = masked(places, tensors);
+      return layer.applyWith(
+          masked.subList(0, inputs),
+          keywords.withTensors(masked.subList(inputs, masked.size())));
+    }
+  }
+
+  private static List<Place> run(Call call, int length) {
     List<TensorSpec> specs = new ArrayList<>();
     List<TensorSpec> masks = new ArrayList<>();
     boolean hasOpenBatch = false;
-    for (Place input : inputs) {
+    for (Place input : call.places()) {
       Shape shape = input.spec().shape();
       specs.add(tried(input.spec(), length));
       if (input.mask() != null) {
@@ -90,7 +104,7 @@ final class SymbolicPass {
           SymbolicRun.specs(
               specs,
               tensors -> {
-                List<Tensor> made = layer.applyAll(masked(inputs, tensors), training);
+                List<Tensor> made = call.on(tensors);
                 made.forEach(output -> outputs.add(place(output)));
                 return made;
               });

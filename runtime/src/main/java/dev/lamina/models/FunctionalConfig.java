@@ -1,10 +1,12 @@
 package dev.lamina.models;
 
 import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.CallKeywords;
 import dev.lamina.layers.CallSignature;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
 import dev.lamina.rules.SnakeCase;
+import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,14 +62,38 @@ final class FunctionalConfig {
     boolean isModel = layer instanceof Model;
     boolean isList = CallSignature.of(layer).isList() || (isModel && tensors.size() > 1);
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-    if (node.training() != null) {
-      keywords.put("training", node.training());
-    }
+    putNamed(node, keywords);
     putMasks(node, isList, keywords);
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("args", isList ? List.of(tensors) : tensors);
     map.put("kwargs", keywords);
     return map;
+  }
+
+  private void putNamed(LayerNode node, Map<String, @Nullable Object> keywords) {
+    CallKeywords given = node.keywords();
+    for (String name : given.names()) {
+      Object value = given.value(name);
+      keywords.put(SnakeCase.of(name), plain(value));
+      if (value instanceof Tensor tensor && tensor.mask() instanceof KerasTensor mask) {
+        keywords.put(SnakeCase.of(name) + "_mask", tensor(mask));
+      }
+    }
+    if (given.training() != null) {
+      keywords.put("training", given.training());
+    }
+  }
+
+  private @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof KerasTensor tensor) {
+      return tensor(tensor);
+    }
+    if (value instanceof List<?> several) {
+      List<@Nullable Object> list = new ArrayList<>();
+      several.forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    return value;
   }
 
   /** Masks that were given; models have the argument in any case. */

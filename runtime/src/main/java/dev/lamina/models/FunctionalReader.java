@@ -145,7 +145,7 @@ final class FunctionalReader {
     if (layer == null || nodes == null) {
       throw new IllegalStateException(name);
     }
-    List<Tensor> outputs = layer.applyAll(call.inputs(this::tensor), call.training());
+    List<Tensor> outputs = layer.applyWith(call.inputs(this::tensor), call.keywords(this::tensor));
     nodes.add(((KerasTensor) outputs.get(0)).node());
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.models;
 
 import dev.lamina.layers.BaseLayer;
+import dev.lamina.layers.CallKeywords;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
 import dev.lamina.tensor.Shape;
@@ -49,8 +50,19 @@ final class GraphRun {
 
   private static List<Tensor> run(
       Map<KerasTensor, Tensor> values, LayerNode call, @Nullable Boolean training) {
+    CallKeywords keywords = call.keywords().mapped(place -> value(values, (KerasTensor) place));
     return call.layer()
-        .applyAll(taken(values, call), call.training() == null ? training : call.training());
+        .applyWith(
+            taken(values, call),
+            keywords.training() == null ? keywords.withTraining(training) : keywords);
+  }
+
+  /** The value at a place that is given by name, with the mask that was put on it there. */
+  private static Tensor value(Map<KerasTensor, Tensor> values, KerasTensor place) {
+    Tensor value = Objects.requireNonNull(values.get(place.asGiven()));
+    return place.mask() instanceof KerasTensor mask
+        ? value.withMask(values.get(mask.asGiven()))
+        : value;
   }
 
   private static List<Tensor> taken(Map<KerasTensor, Tensor> values, LayerNode call) {

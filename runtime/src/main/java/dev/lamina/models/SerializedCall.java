@@ -1,13 +1,11 @@
 package dev.lamina.models;
 
-import dev.lamina.config.SerializedObject;
 import dev.lamina.layers.BaseLayer;
-import dev.lamina.layers.CallSignature;
-import dev.lamina.rules.SnakeCase;
+import dev.lamina.layers.CallKeywords;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * One call of a layer as a functional config has it.
  *
  * @param layer how messages name the layer
- * @param tensors what it takes
+ * @param tensors what it takes as inputs
  * @param masks by number of the input; masks that travel with the inputs are not among them
+ * @param named what it takes by the names of its call's parameters: a {@link TensorName}, a list of
+ *     them with nulls, or a flag
  * @param training what it says of training, or null
  */
 record SerializedCall(
     String layer,
     List<TensorName> tensors,
     Map<Integer, TensorName> masks,
+    Map<String, Object> named,
     @Nullable Boolean training) {
   /**
    * Reads an entry of {@code inbound_nodes}: Keras 3's {@code args} and {@code kwargs}, or Keras
@@ -38,9 +39,9 @@ record SerializedCall(
    *     operation
    */
   static SerializedCall of(BaseLayer layer, @Nullable Object node, Set<String> operations) {
-    Reader reader = new Reader(layer, operations);
+    SerializedCallReader reader = new SerializedCallReader(layer, operations);
     if (node instanceof Map<?, ?> map) {
-      reader.collect(map.get("args"));
+      reader.positional(map.get("args"));
       if (map.get("kwargs") instanceof Map<?, ?> keywords) {
         keywords.forEach((key, value) -> reader.keyword(String.valueOf(key), value));
       }
@@ -49,8 +50,7 @@ record SerializedCall(
     } else {
       throw new IllegalArgumentException(layer.label() + ": a call cannot be read: " + node);
     }
-    return new SerializedCall(
-        layer.label(), reader.inOrder(), Map.copyOf(reader.masks), reader.training);
+    return reader.call();
   }
 
   boolean isEmpty() {
@@ -66,6 +66,7 @@ record SerializedCall(
       Function<TensorName, ? extends @Nullable Tensor> find, Collection<String> layers) {
     List<TensorName> needed = new ArrayList<>(tensors);
     needed.addAll(masks.values());
+    named.values().forEach(value -> addTensors(value, needed));
     for (TensorName tensor : needed) {
       if (!layers.contains(tensor.layer())) {
         throw new IllegalArgumentException(
@@ -78,6 +79,14 @@ record SerializedCall(
     return null;
   }
 
+  private static void addTensors(@Nullable Object value, List<TensorName> needed) {
+    if (value instanceof TensorName tensor) {
+      needed.add(tensor);
+    } else if (value instanceof List<?> several) {
+      several.forEach(element -> addTensors(element, needed));
+    }
+  }
+
   List<Tensor> inputs(Function<TensorName, ? extends @Nullable Tensor> find) {
     List<Tensor> inputs = new ArrayList<>();
     for (int i = 0; i < tensors.size(); i++) {
@@ -88,121 +97,24 @@ record SerializedCall(
     return inputs;
   }
 
-  private static final class Reader {
-    private final BaseLayer layer;
-    private final CallSignature signature;
-    private final List<TensorName> positional = new ArrayList<>();
-    private final List<@Nullable TensorName> named = new ArrayList<>();
-    private final Map<Integer, TensorName> masks = new HashMap<>();
-    private final Set<String> operations;
-    private @Nullable Boolean training;
-
-    Reader(BaseLayer layer, Set<String> operations) {
-      this.layer = layer;
-      this.operations = operations;
-      signature = CallSignature.of(layer);
-      signature.names().forEach(name -> named.add(null));
+  CallKeywords keywords(Function<TensorName, ? extends @Nullable Tensor> find) {
+    CallKeywords keywords = CallKeywords.training(training);
+    for (Map.Entry<String, Object> entry : new LinkedHashMap<>(named).entrySet()) {
+      keywords = keywords.with(entry.getKey(), found(entry.getValue(), find));
     }
+    return keywords;
+  }
 
-    void collect(@Nullable Object value) {
-      TensorName tensor = tensor(value);
-      if (tensor != null) {
-        positional.add(tensor);
-      } else if (value instanceof Collection<?> several) {
-        several.forEach(this::collect);
-      } else if (value instanceof Map<?, ?> map) {
-        SerializedObject.withStringKeys(map).values().forEach(this::collect);
-      } else if (value != null) {
-        throw new IllegalArgumentException(
-            layer.label() + ": a call takes tensors. Received among its arguments: " + value);
-      }
+  private static @Nullable Object found(
+      @Nullable Object value, Function<TensorName, ? extends @Nullable Tensor> find) {
+    if (value instanceof TensorName tensor) {
+      return find.apply(tensor);
     }
-
-    private static @Nullable TensorName tensor(@Nullable Object value) {
-      return value instanceof Map<?, ?> map
-              && FunctionalReader.TENSOR.equals(map.get("class_name"))
-              && map.get("config") instanceof Map<?, ?> config
-              && config.get("keras_history") instanceof List<?> history
-          ? TensorName.of(history)
-          : null;
+    if (value instanceof List<?> several) {
+      List<@Nullable Object> tensors = new ArrayList<>();
+      several.forEach(element -> tensors.add(found(element, find)));
+      return tensors;
     }
-
-    void keyword(String key, @Nullable Object value) {
-      int input = signature.names().indexOf(key);
-      TensorName tensor = tensor(value);
-      if (key.equals("training")) {
-        training = value instanceof Boolean flag ? flag : null;
-      } else if (input >= 0 && !signature.isList() && tensor != null) {
-        named.set(input, tensor);
-      } else if (input >= 0) {
-        collect(value);
-      } else if (isMask(key)) {
-        mask(key, value);
-      } else if (value != null && !value.equals(false)) {
-        throw new IllegalArgumentException(
-            layer.label() + ": its call takes no \"" + key + "\". Received: " + value);
-      }
-    }
-
-    private void mask(String key, @Nullable Object value) {
-      if (value instanceof List<?> several) {
-        for (int i = 0; i < several.size(); i++) {
-          mask(i, several.get(i));
-        }
-        return;
-      }
-      for (int i = 0; i < signature.names().size(); i++) {
-        if (key.equals("mask") || key.equals(SnakeCase.of(signature.names().get(i)) + "_mask")) {
-          mask(i, value);
-          return;
-        }
-      }
-    }
-
-    private void mask(int input, @Nullable Object value) {
-      TensorName tensor = tensor(value);
-      if (tensor != null && !operations.contains(tensor.layer())) {
-        masks.put(input, tensor);
-      }
-    }
-
-    private static boolean isMask(String key) {
-      return key.equals("mask") || key.endsWith("_mask");
-    }
-
-    void old(List<?> node) {
-      for (Object element : node) {
-        if (!(element instanceof List<?> history)) {
-          throw new IllegalArgumentException(
-              layer.label() + ": a call holds [layer, call, output]. Received: " + element);
-        }
-        positional.add(TensorName.of(history));
-        if (history.size() > 3 && history.get(3) instanceof Map<?, ?> keywords) {
-          keywords.forEach((key, value) -> keyword(String.valueOf(key), value));
-        }
-      }
-    }
-
-    /** The tensors given by position, and those given by name at their places. */
-    List<TensorName> inOrder() {
-      List<TensorName> ordered = new ArrayList<>(positional);
-      for (int i = 0; i < named.size(); i++) {
-        TensorName tensor = named.get(i);
-        if (tensor != null) {
-          ordered.add(Math.min(i, ordered.size()), tensor);
-        }
-      }
-      for (TensorName tensor : ordered) {
-        if (operations.contains(tensor.layer())) {
-          throw new IllegalArgumentException(
-              layer.label()
-                  + " takes what \""
-                  + tensor.layer()
-                  + "\" gives, a function of keras.ops called on places of the model; only layers"
-                  + " can be called there: put it into a layer");
-        }
-      }
-      return ordered;
-    }
+    return value;
   }
 }

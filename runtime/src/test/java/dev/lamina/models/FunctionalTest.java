@@ -92,7 +92,7 @@ class FunctionalTest {
   void layersOfSeveralOutputsGiveSeveralPlaces() {
     Tensor x = Input.tensor(6);
     SplitInTwo split = new SplitInTwo("split");
-    List<Tensor> halves = split.applyAll(List.of(x), null);
+    List<Tensor> halves = split.applyAll(List.of(x));
     assertEquals(Shape.of(-1, 3), halves.get(1).shape());
     assertThrows(IllegalStateException.class, () -> split.apply(x));
     Functional model = Model.of(x, Add.of().apply(halves));

@@ -11,7 +11,7 @@ import static dev.lamina.processor.report.Message.CALL_PRIVATE;
 import static dev.lamina.processor.report.Message.CALL_RETURN;
 import static dev.lamina.processor.report.Message.CALL_STATIC;
 import static dev.lamina.processor.report.Message.CALL_THROWS;
-import static dev.lamina.processor.report.Message.CALL_TRAINING_TWICE;
+import static dev.lamina.processor.report.Message.CALL_TRAINING;
 import static dev.lamina.processor.report.Message.CALL_TWICE;
 
 import dev.lamina.processor.model.CallModel;
@@ -20,6 +20,7 @@ import dev.lamina.processor.model.CallModel.Role;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.report.Problems;
+import dev.lamina.rules.NearName;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -74,19 +75,29 @@ final class CallChecks implements LayerCheck {
 
   private static void checkParameters(String name, CallModel call, Problems problems) {
     boolean trained = false;
+    boolean trains = call.parameters().stream().anyMatch(p -> p.role() == Role.TRAINING);
     for (Parameter parameter : call.parameters()) {
       if (parameter.role() == Role.OTHER) {
         String type = Words.type(parameter.site().element().asType());
         problems.error(parameter.site(), CALL_PARAMETER, parameter.name(), name, type);
         return;
       }
-      if (parameter.role() == Role.TRAINING && trained) {
-        problems.error(parameter.site(), CALL_TRAINING_TWICE, name, parameter.name());
+      boolean mayTrain = parameter.role() == Role.TRAINING || isNearTraining(parameter, trains);
+      if (mayTrain && (trained || parameter.role() == Role.FLAG)) {
+        problems.error(parameter.site(), CALL_TRAINING, parameter.name(), name);
         return;
       }
       trained |= parameter.role() == Role.TRAINING;
     }
     checkInputs(name, call, problems);
+  }
+
+  /** Whether a flag is rather what says that the model trains. */
+  private static boolean isNearTraining(Parameter parameter, boolean trains) {
+    return parameter.role() == Role.FLAG
+        && !trains
+        && (parameter.name().startsWith("train")
+            || NearName.of(parameter.name(), List.of("training", "isTraining")).isPresent());
   }
 
   private static void checkInputs(String name, CallModel call, Problems problems) {

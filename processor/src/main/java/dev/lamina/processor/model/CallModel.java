@@ -26,6 +26,16 @@ public record CallModel(
     TRAINING,
     /** The mask of the input before it, or of the input it is named after. */
     MASK,
+    /** The masks of a list of inputs. */
+    MASKS,
+    /** A tensor that may be given by name, or null. */
+    OPTIONAL,
+    /** The mask of such a tensor. */
+    OPTIONAL_MASK,
+    /** A list of tensors by name, beside inputs; null only if it is nullable. */
+    NAMED_TENSORS,
+    /** Yes or no by name. */
+    FLAG,
     /** Nothing that Lamina could give. */
     OTHER
   }
@@ -34,8 +44,17 @@ public record CallModel(
    * A parameter.
    *
    * @param input for a mask, the number of the input it belongs to; -1 if to none
+   * @param nullable whether it may be null
    */
-  public record Parameter(String name, Role role, int input, Site site) {}
+  public record Parameter(String name, Role role, int input, boolean nullable, Site site) {
+    /** Whether callers give it by name, or leave it out. */
+    public boolean isNamed() {
+      return switch (role) {
+        case MASK, MASKS, OPTIONAL, OPTIONAL_MASK, NAMED_TENSORS, FLAG -> true;
+        case TENSOR, TENSORS, TRAINING, OTHER -> false;
+      };
+    }
+  }
 
   /** Keeps a copy of the parameters. */
   public CallModel {
@@ -59,6 +78,11 @@ public record CallModel(
         .map(Parameter::name)
         .findFirst()
         .orElse("inputs");
+  }
+
+  /** What callers may give by name. */
+  public List<Parameter> named() {
+    return parameters.stream().filter(Parameter::isNamed).toList();
   }
 
   /** Whether it takes exactly one input. */

@@ -16,6 +16,9 @@ public final class LaminaTypes {
   /** What {@code call} is given. */
   public static final ClassName CALL_ARGUMENTS = layers("CallArguments");
 
+  /** What a call may be told beside its inputs. */
+  public static final ClassName LAYER_CALL_OPTIONS = layers("LayerCallOptions");
+
   /** Which tensors {@code call} takes. */
   public static final ClassName CALL_SIGNATURE = layers("CallSignature");
 

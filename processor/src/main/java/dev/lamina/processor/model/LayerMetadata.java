@@ -26,7 +26,7 @@ public record LayerMetadata(List<String> call, List<String> nullable, List<Strin
     return new LayerMetadata(
         layer.call().stream()
             .flatMap(call -> call.parameters().stream())
-            .map(CallModel.Parameter::name)
+            .map(parameter -> parameter.name() + (parameter.nullable() ? "?" : ""))
             .toList(),
         layer.hyperparams().stream()
             .filter(hyperparam -> hyperparam.valueType().nullable())

@@ -235,10 +235,10 @@ public enum Message {
           + "\"boolean training\" and \"Tensor mask\""),
   CALL_NO_INPUT(
       "call-no-input", "%s.call takes no input: write \"protected Tensor call(Tensor input)\""),
-  CALL_TRAINING_TWICE(
+  CALL_TRAINING(
       "call-training",
-      "%s.call has two boolean parameters, but only \"boolean training\" has a meaning: "
-          + "make %s a hyperparameter"),
+      "parameter %s of %s.call is false unless a caller gives it by name. What says whether the "
+          + "model trains is \"boolean training\", once"),
   CALL_LIST(
       "call-list",
       "%s.call takes a List<Tensor> beside other tensors; it takes either one list, or "

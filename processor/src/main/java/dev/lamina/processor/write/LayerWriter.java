@@ -34,6 +34,7 @@ public final class LayerWriter {
             .addMethods(config.methods())
             .addType(config.provider())
             .addType(new BuilderPart(writing).write());
+    new CallOptionsPart(layer).write(type);
     if (layer.type().getModifiers().contains(Modifier.PUBLIC)) {
       type.addModifiers(Modifier.PUBLIC);
     }

@@ -108,7 +108,19 @@ final class LifecyclePart {
           switch (parameter.role()) {
             case TENSOR -> CodeBlock.of("arguments.input($L)", input);
             case TENSORS -> CodeBlock.of("arguments.inputs()");
-            case MASK -> CodeBlock.of("arguments.mask($L)", parameter.input());
+            case MASK -> mask(parameter, call);
+            case MASKS -> CodeBlock.of("arguments.masks()");
+            case OPTIONAL -> CodeBlock.of("arguments.tensor($S)", parameter.name());
+            case OPTIONAL_MASK ->
+                CodeBlock.of(
+                    "arguments.maskOf($S)",
+                    parameter.name().substring(0, parameter.name().length() - "Mask".length()));
+            case NAMED_TENSORS ->
+                CodeBlock.of(
+                    "arguments.$L($S)",
+                    parameter.nullable() ? "tensors" : "requiredTensors",
+                    parameter.name());
+            case FLAG -> CodeBlock.of("arguments.flag($S)", parameter.name());
             case TRAINING, OTHER -> CodeBlock.of("arguments.training()");
           });
       input += parameter.role() == CallModel.Role.TENSOR ? 1 : 0;
@@ -130,6 +142,13 @@ final class LifecyclePart {
                 ? CodeBlock.builder().add("return ").add(called).build()
                 : CodeBlock.builder().add("return $T.of(", List.class).add(called).add(")").build())
         .build();
+  }
+
+  private static CodeBlock mask(CallModel.Parameter parameter, CallModel call) {
+    boolean isOfFirst = parameter.name().equals("mask") && !call.inputNames().isEmpty();
+    return isOfFirst
+        ? CodeBlock.of("arguments.mask()")
+        : CodeBlock.of("arguments.mask($L)", parameter.input());
   }
 
   private MethodSpec output(OutputModel output) {

@@ -35,7 +35,7 @@ final class SignaturePart {
 
   List<MethodSpec> write() {
     List<MethodSpec> methods = new ArrayList<>();
-    if (!call.isSingle()) {
+    if (!call.isSingle() || !call.named().isEmpty()) {
       methods.add(signature());
     }
     TakesModel takes = writing.layer().takes().orElse(null);
@@ -61,8 +61,22 @@ final class SignaturePart {
                 .add("return $T.$L(", LaminaTypes.CALL_SIGNATURE, call.takesList() ? "list" : "of")
                 .add(quoted)
                 .add(")")
+                .add(call.named().stream().map(SignaturePart::named).collect(CodeBlock.joining("")))
                 .build())
         .build();
+  }
+
+  private static CodeBlock named(CallModel.Parameter parameter) {
+    String kind =
+        switch (parameter.role()) {
+          case MASK, MASKS, OPTIONAL_MASK -> "mask";
+          case FLAG -> "flag";
+          case NAMED_TENSORS -> parameter.nullable() ? "optional" : "required";
+          default -> "optional";
+        };
+    // As Keras' own layers, which take the masks of a list as "mask".
+    String name = parameter.role() == CallModel.Role.MASKS ? "mask" : parameter.name();
+    return CodeBlock.of("$Z.$L($S)", kind, name);
   }
 
   /** What the layer declares, with the channels where the data format says. */

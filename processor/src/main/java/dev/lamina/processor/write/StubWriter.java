@@ -80,6 +80,7 @@ public final class StubWriter {
             .addMethods(accessors())
             .avoidClashesWithNestedClasses(layer.type())
             .addType(builder(generated, hyperparams));
+    new CallOptionsPart(layer).write(type);
     return GeneratedFile.of(generated, layer.type(), type.build());
   }
 
