@@ -83,8 +83,7 @@ public final class CallArguments {
     List<Tensor> tensors = new ArrayList<>();
     for (Object element : value instanceof List<?> several ? several : List.of(value)) {
       if (!(element instanceof Tensor tensor)) {
-        throw new IllegalArgumentException(
-            "\"" + name + "\" holds tensors. Received: " + value);
+        throw new IllegalArgumentException("\"" + name + "\" holds tensors. Received: " + value);
       }
       tensors.add(tensor);
     }

@@ -77,8 +77,7 @@ final class LayerCall {
       layer.ensureBuilt(context.opened(buildShapes(signature, cast, named)));
       layer.checkInputShapes(cast.stream().map(Tensor::shape).toList());
       List<@Nullable Tensor> masks = Masks.of(inputs);
-      List<Tensor> outputs =
-          layer.callWith(new CallArguments(cast, signature, named, isTraining));
+      List<Tensor> outputs = layer.callWith(new CallArguments(cast, signature, named, isTraining));
       layer.added.regularize(layer.activityRegularizer(), outputs);
       return Masks.passOn(layer, cast, masks, outputs);
     } catch (RuntimeException e) {

@@ -40,7 +40,8 @@ public final class LayerNode {
 
   /** The call of an input layer: where a functional model begins. */
   public static LayerNode input(BaseLayer input, TensorSpec spec) {
-    return new LayerNode(input, List.of(), CallKeywords.NONE, List.of(new KerasTensor.Place(spec, null)));
+    return new LayerNode(
+        input, List.of(), CallKeywords.NONE, List.of(new KerasTensor.Place(spec, null)));
   }
 
   /** The layer that was called. */

@@ -8,7 +8,6 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a layer on symbolic tensors, computing nothing: to learn the types and shapes of its
@@ -78,8 +77,7 @@ final class SymbolicPass {
     List<Tensor> on(List<Tensor> tensors) {
       List<Tensor> masked = masked(places, tensors);
       return layer.applyWith(
-          masked.subList(0, inputs),
-          keywords.withTensors(masked.subList(inputs, masked.size())));
+          masked.subList(0, inputs), keywords.withTensors(masked.subList(inputs, masked.size())));
     }
   }
 
