@@ -11,21 +11,20 @@ import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One layer, one set of arguments, one input: everything that Keras recorded about it. */
 final class LayerCase {
   private final Case recorded;
   private final Checks checks;
   private final BaseLayer layer;
-  private final List<Tensor> inputs = new ArrayList<>();
+  private final RecordedCall call;
 
   LayerCase(Case recorded, Checks checks) {
     this.recorded = recorded;
     this.checks = checks;
     this.layer = LayerRegistry.fromConfig(Case.plain(json("serialized")));
-    json("call")
-        .path("inputs")
-        .forEach(input -> inputs.add(recorded.tensor(input.path("tensor").asText())));
+    this.call = new RecordedCall(recorded, layer);
   }
 
   private JsonNode json(String field) {
@@ -33,9 +32,8 @@ final class LayerCase {
   }
 
   void verify() {
-    refuseUnknownArguments();
     verifyConfig();
-    layer.apply(inputs, false); // builds it
+    call.on(call.tensors(), layer, false); // builds it
     if (!verifyWeights()) {
       return;
     }
@@ -43,47 +41,18 @@ final class LayerCase {
     verifyLosses();
     String training = json("training_mode").asText();
     boolean stored = !json("random_inference").asBoolean();
-    for (LayerRun run : List.of(LayerRun.byTape(layer), LayerRun.byPlan(layer))) {
+    for (LayerRun run : List.of(LayerRun.byTape(layer, call), LayerRun.byPlan(layer, call))) {
       if (stored) {
-        verifyRun(run, false, "output/inference", "grad");
+        verifyRun(run, false, "inference", "grad");
       }
       switch (training) {
-        case "same_as_inference" -> verifyRun(run, true, "output/inference", "grad");
-        case "stored" -> verifyRun(run, true, "output/training", "grad/training");
+        case "same_as_inference" -> verifyRun(run, true, "inference", "grad");
+        case "stored" -> verifyRun(run, true, "training", "grad/training");
         case "random" -> verifyRandomRun(run);
         default -> checks.fail("training_mode \"" + training + "\" is not known");
       }
     }
     verifyConfig();
-  }
-
-  /** What Lamina's layers cannot be given yet must not be left out of a comparison in silence. */
-  private void refuseUnknownArguments() {
-    String passedAs = json("call").path("passed_as").asText();
-    if (!List.of("single", "list", "positional", "keyword").contains(passedAs)) {
-      checks.fail("call.passed_as \"" + passedAs + "\" is not known");
-    }
-    json("call").path("kwargs").fieldNames().forEachRemaining(this::refuseArgument);
-    // No layer that exists yet looks at a mask, so outputs are the same without.
-    json("call").path("inputs").forEach(this::leaveOutMask);
-    json("outputs").forEach(this::leaveOutMask);
-    if (json("output_shape").path(0).isArray()) {
-      checks.fail("several outputs cannot be returned yet");
-    }
-  }
-
-  private void refuseArgument(String name) {
-    if (name.equals("mask")) {
-      checks.leaveOut("the argument mask");
-    } else {
-      checks.fail("call argument " + name + " cannot be passed yet");
-    }
-  }
-
-  private void leaveOutMask(JsonNode tensor) {
-    if (tensor.has("mask") && !tensor.path("mask").isNull()) {
-      checks.leaveOut("the mask of " + tensor.path("tensor").asText());
-    }
   }
 
   private void verifyConfig() {
@@ -139,7 +108,7 @@ final class LayerCase {
       return;
     }
     resetWeights();
-    layer.apply(inputs, false);
+    call.on(call.tensors(), layer, false);
     List<Tensor> losses = layer.losses();
     JsonNode wanted = json("observed").path("losses");
     checks.equal("the number of losses", losses.size(), wanted.size());
@@ -163,30 +132,69 @@ final class LayerCase {
   }
 
   private void verifyOutputShapes() {
-    List<Shape> known = inputs.stream().map(Tensor::shape).toList();
+    List<Shape> known = call.shaping().stream().map(Tensor::shape).toList();
     List<Shape> anyBatch =
         known.stream()
             .map(shape -> shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN))
             .toList();
-    Shape want = Case.shape(json("output_shape"));
+    Shape want = outputShapes().get(0);
     checks.equal("computeOutputShape" + known, layer.computeOutputShape(known), want);
     checks.matches("computeOutputShape" + anyBatch, layer.computeOutputShape(anyBatch), want);
   }
 
+  /** One for each output; a single one is recorded without a list around it. */
+  private List<Shape> outputShapes() {
+    JsonNode recordedShapes = json("output_shape");
+    if (!recordedShapes.path(0).isArray()) {
+      return List.of(Case.shape(recordedShapes));
+    }
+    List<Shape> shapes = new ArrayList<>();
+    recordedShapes.forEach(shape -> shapes.add(Case.shape(shape)));
+    return shapes;
+  }
+
+  private static String numbered(String name, int output) {
+    return output == 0 ? name : name + "/" + output;
+  }
+
+  private List<@Nullable Tensor> weightsOfLoss() {
+    List<@Nullable Tensor> weights = new ArrayList<>();
+    for (int i = 0; i < outputShapes().size(); i++) {
+      weights.add(recorded.tensors().get(numbered("R", i)));
+    }
+    return weights;
+  }
+
   private void verifyRun(LayerRun run, boolean training, String output, String gradient) {
     resetWeights();
-    Tensor weightsOfLoss = recorded.tensors().get("R");
-    LayerRun.Result result = run.of(inputs, training, weightsOfLoss);
+    LayerRun.Result result = run.of(training, weightsOfLoss());
     String mode = run + (training ? ", training" : ", inference");
-    Tensor want = recorded.tensor(output);
-    boolean exact = !want.dtype().isFloating();
-    checks.close(
-        mode + " output",
-        result.output(),
-        want,
-        exact ? Tolerance.EXACT : recorded.tolerance("forward"));
+    int outputs = outputShapes().size();
+    checks.equal(mode + ", the number of outputs", result.outputs().size(), outputs);
+    for (int i = 0; i < Math.min(outputs, result.outputs().size()); i++) {
+      Tensor want = recorded.tensor(numbered("output/" + output, i));
+      boolean exact = !want.dtype().isFloating();
+      checks.close(
+          mode + numbered(" output", i),
+          result.outputs().get(i),
+          want,
+          exact ? Tolerance.EXACT : recorded.tolerance("forward"));
+      verifyMask(mode + numbered(" output", i) + "'s mask", result.masks().get(i), i);
+    }
     verifyGradients(mode, result, gradient);
     verifyUpdates(mode, training);
+  }
+
+  private void verifyMask(String what, @Nullable Tensor got, int output) {
+    JsonNode mask = json("outputs").path(output).path("mask");
+    if (!mask.has("tensor")) {
+      checks.equal(what, got == null ? "none" : got.shape().toString(), "none");
+    } else if (got == null) {
+      checks.fail(what + " is missing, Keras has one");
+    } else {
+      Tensor want = recorded.tensor(mask.path("tensor").asText());
+      checks.close(what, got.cast(want.dtype()), want, Tolerance.EXACT);
+    }
   }
 
   private void verifyGradients(String mode, LayerRun.Result result, String prefix) {
@@ -194,9 +202,9 @@ final class LayerCase {
       return;
     }
     Tolerance tolerance = recorded.tolerance("gradient");
-    for (int i = 0; i < inputs.size(); i++) {
+    for (int i = 0; i < call.inputs(); i++) {
       String name = prefix + "/input/" + i;
-      if (inputs.get(i).dtype().isFloating()) {
+      if (call.tensors().get(i).dtype().isFloating()) {
         checks.close(mode + " " + name, result.ofInput(i), recorded.tensor(name), tolerance);
       }
     }
@@ -228,10 +236,10 @@ final class LayerCase {
   /** Random values cannot be compared; their shape, and that two calls differ in some case, can. */
   private void verifyRandomRun(LayerRun run) {
     resetWeights();
-    Tensor output = run.of(inputs, true, recorded.tensors().get("R")).output();
-    checks.equal(
-        run + ", training output's shape", output.shape(), Case.shape(json("output_shape")));
-    DataType type = output.dtype();
+    List<Tensor> outputs = run.of(true, weightsOfLoss()).outputs();
+    List<Shape> shapes = outputs.stream().map(Tensor::shape).toList();
+    checks.equal(run + ", training outputs' shapes", shapes, outputShapes());
+    DataType type = outputs.get(0).dtype();
     checks.equal(run + ", training output's dtype", type, layer.dtype());
   }
 }

@@ -3,7 +3,6 @@ package dev.lamina.samples.parity;
 import dev.lamina.engine.GradientTape;
 import dev.lamina.engine.Gradients;
 import dev.lamina.engine.TracedFunction;
-import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,72 +10,122 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a layer and differentiates {@code sum(output * R)} with respect to its floating inputs and
- * its trainable weights: eagerly under a tape, or as a traced plan. Both must give Keras' numbers.
+ * Calls a layer and differentiates the sum of all {@code sum(output * R)} with respect to its
+ * floating inputs and its trainable weights: eagerly under a tape, or as a traced plan. Both must
+ * give Keras' numbers.
  */
 abstract class LayerRun {
   private final String name;
   final BaseLayer layer;
+  final RecordedCall call;
 
-  private LayerRun(String name, BaseLayer layer) {
+  private LayerRun(String name, BaseLayer layer, RecordedCall call) {
     this.name = name;
     this.layer = layer;
+    this.call = call;
   }
 
-  abstract Result of(List<Tensor> inputs, boolean training, @Nullable Tensor weightsOfLoss);
+  /**
+   * Runs once.
+   *
+   * @param weightsOfLoss R for each output; null where it counts for no loss
+   */
+  abstract Result of(boolean training, List<@Nullable Tensor> weightsOfLoss);
 
-  static LayerRun byTape(BaseLayer layer) {
-    return new LayerRun("tape", layer) {
+  static LayerRun byTape(BaseLayer layer, RecordedCall call) {
+    return new LayerRun("tape", layer, call) {
       @Override
-      Result of(List<Tensor> inputs, boolean training, @Nullable Tensor weightsOfLoss) {
-        if (weightsOfLoss == null) {
-          return new Result(layer.apply(inputs, training), inputs, List.of());
-        }
+      Result of(boolean training, List<@Nullable Tensor> weightsOfLoss) {
         try (GradientTape tape = new GradientTape()) {
-          tape.watch(floating(inputs).toArray(Tensor[]::new));
-          Tensor output = layer.apply(inputs, training);
-          Tensor loss = output.times(weightsOfLoss).sum();
-          return new Result(output, inputs, tape.gradient(loss, sources(layer, inputs)));
+          tape.watch(floating(call.tensors()).toArray(Tensor[]::new));
+          List<Tensor> outputs = call.on(call.tensors(), layer, training);
+          Tensor loss = loss(outputs, weightsOfLoss);
+          List<Tensor> gradients =
+              loss == null ? List.of() : tape.gradient(loss, sources(call.tensors()));
+          return result(outputs, masks(outputs), gradients);
         }
       }
     };
   }
 
-  static LayerRun byPlan(BaseLayer layer) {
-    return new LayerRun("plan", layer) {
+  static LayerRun byPlan(BaseLayer layer, RecordedCall call) {
+    return new LayerRun("plan", layer, call) {
       @Override
-      Result of(List<Tensor> inputs, boolean training, @Nullable Tensor weightsOfLoss) {
+      Result of(boolean training, List<@Nullable Tensor> weightsOfLoss) {
+        List<Boolean> hasMask = new ArrayList<>();
         try (TracedFunction step =
             new TracedFunction(
-                layer.name(), traced -> traceStep(layer, traced, training, weightsOfLoss))) {
-          List<Tensor> results = step.call(inputs);
-          return new Result(results.get(0), inputs, results.subList(1, results.size()));
+                layer.name(), traced -> trace(traced, training, weightsOfLoss, hasMask))) {
+          List<Tensor> results = step.call(call.tensors());
+          int outputs = hasMask.size();
+          int at = outputs;
+          List<@Nullable Tensor> masks = new ArrayList<>();
+          for (boolean has : hasMask) {
+            masks.add(has ? results.get(at++) : null);
+          }
+          return result(results.subList(0, outputs), masks, results.subList(at, results.size()));
         }
       }
     };
   }
 
-  private static List<Tensor> traceStep(
-      BaseLayer layer, List<Tensor> inputs, boolean training, @Nullable Tensor weightsOfLoss) {
-    List<Tensor> results = new ArrayList<>();
-    Tensor output = layer.apply(inputs, training);
-    results.add(output);
-    if (weightsOfLoss != null) {
-      Tensor loss = output.times(weightsOfLoss).sum();
-      results.addAll(Gradients.of(loss, sources(layer, inputs)));
+  /** The outputs, the masks of those that have one, and the gradients. */
+  private static List<Tensor> withMasks(List<Tensor> outputs, List<Boolean> hasMask) {
+    List<Tensor> results = new ArrayList<>(outputs);
+    hasMask.clear(); // a second trace says the same again
+    for (Tensor mask : masks(outputs)) {
+      hasMask.add(mask != null);
+      if (mask != null) {
+        results.add(mask);
+      }
     }
     return results;
   }
 
-  private static List<Tensor> floating(List<Tensor> tensors) {
+  List<Tensor> trace(
+      List<Tensor> traced,
+      boolean training,
+      List<@Nullable Tensor> weightsOfLoss,
+      List<Boolean> hasMask) {
+    List<Tensor> outputs = call.on(traced, layer, training);
+    List<Tensor> results = withMasks(outputs, hasMask);
+    Tensor loss = loss(outputs, weightsOfLoss);
+    if (loss != null) {
+      results.addAll(Gradients.of(loss, sources(traced)));
+    }
+    return results;
+  }
+
+  private static @Nullable Tensor loss(List<Tensor> outputs, List<@Nullable Tensor> weightsOfLoss) {
+    Tensor loss = null;
+    for (int i = 0; i < Math.min(outputs.size(), weightsOfLoss.size()); i++) {
+      Tensor weights = weightsOfLoss.get(i);
+      if (weights != null) {
+        Tensor part = outputs.get(i).times(weights).sum();
+        loss = loss == null ? part : loss.plus(part);
+      }
+    }
+    return loss;
+  }
+
+  private static List<@Nullable Tensor> masks(List<Tensor> outputs) {
+    List<@Nullable Tensor> masks = new ArrayList<>();
+    outputs.forEach(output -> masks.add(output.mask()));
+    return masks;
+  }
+
+  static List<Tensor> floating(List<Tensor> tensors) {
     return tensors.stream().filter(tensor -> tensor.dtype().isFloating()).toList();
   }
 
-  private static List<Tensor> sources(BaseLayer layer, List<Tensor> inputs) {
-    List<Tensor> sources = new ArrayList<>(floating(inputs));
-    List<Variable> weights = layer.trainableWeights();
-    sources.addAll(weights);
+  List<Tensor> sources(List<Tensor> tensors) {
+    List<Tensor> sources = new ArrayList<>(floating(tensors));
+    sources.addAll(layer.trainableWeights());
     return sources;
+  }
+
+  Result result(List<Tensor> outputs, List<@Nullable Tensor> masks, List<Tensor> gradients) {
+    return new Result(List.copyOf(outputs), masks, call.tensors(), List.copyOf(gradients));
   }
 
   @Override
@@ -84,18 +133,22 @@ abstract class LayerRun {
     return name;
   }
 
-  /** An output and the gradients: those of the floating inputs, then those of the weights. */
-  record Result(Tensor output, List<Tensor> inputs, List<Tensor> gradients) {
+  /** Outputs, masks, and the gradients: those of the floating tensors, then of the weights. */
+  record Result(
+      List<Tensor> outputs,
+      List<@Nullable Tensor> masks,
+      List<Tensor> tensors,
+      List<Tensor> gradients) {
     boolean hasGradients() {
       return !gradients.isEmpty();
     }
 
     Tensor ofInput(int index) {
-      return gradients.get(floating(inputs.subList(0, index)).size());
+      return gradients.get(floating(tensors.subList(0, index)).size());
     }
 
     Tensor ofWeight(int index) {
-      return gradients.get(floating(inputs).size() + index);
+      return gradients.get(floating(tensors).size() + index);
     }
   }
 }
