@@ -262,7 +262,7 @@ public abstract non-sealed class Model extends TrainableModel {
    *     those of this model, naming all that do not fit; nothing has changed then
    */
   public final void loadWeights(Path file) {
-    ModelStorage.readWeights(Place.file(file), this, ModelFile.readWeights(file));
+    new WeightMatching(this, ModelFile.readWeights(file), false).assign(Place.file(file));
   }
 
   /**

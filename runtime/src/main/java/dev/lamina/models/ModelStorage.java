@@ -85,23 +85,18 @@ final class ModelStorage {
 
   /** The model of a file, all of it checked before anything is set. */
   static Model read(Place file, SavedModel saved) {
-    Place config = file.member(ModelFile.CONFIG);
+    boolean isArchive = saved.inOrder().isEmpty(); // Keras 2's files have no members
+    Place config = isArchive ? file.member(ModelFile.CONFIG) : file;
+    Place weights = isArchive ? file.member(ModelFile.WEIGHTS) : file;
     Model model = refusing(config, () -> make(saved.config()));
     try {
       requireBuilt(config, model);
-      readWeights(file.member(ModelFile.WEIGHTS), model, saved);
+      new WeightMatching(model, saved, true).assign(weights);
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
     return model;
-  }
-
-  /** Sets the model's weights and the optimizer's state; all of it checked before that. */
-  static void readWeights(Place weights, Model model, SavedModel saved) {
-    WeightMatching matching = new WeightMatching(saved.weights());
-    matching.match(model);
-    matching.assign(weights);
   }
 
   /**

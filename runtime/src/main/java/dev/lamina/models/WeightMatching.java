@@ -6,9 +6,10 @@ import dev.lamina.layers.WeightPaths;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.saving.ModelFileException;
 import dev.lamina.saving.Place;
+import dev.lamina.saving.SavedModel;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.training.Trainer;
-import java.util.HashMap;
+import java.lang.System.Logger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,83 +17,127 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds for every weight of a model its array in a file. All of it is decided, and everything that
- * does not fit is named, before the first weight is set.
+ * Finds for every weight of a model its array in a file. Every weight is filled or named, every
+ * array used or named; all of it is decided, and everything that does not fit is named, before the
+ * first weight is set.
  */
 final class WeightMatching {
   /** The group of the optimizer's state. */
   static final String OPTIMIZER = "optimizer/vars";
 
+  private static final Logger LOG = System.getLogger(WeightMatching.class.getName());
   private static final int MOST_SHOWN = 50;
 
   private final Map<String, StoredArray> stored;
   private final Set<String> unused;
   private final Map<Variable, StoredArray> matched = new LinkedHashMap<>();
   private final Map<String, String> problems = new LinkedHashMap<>();
-  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> remarks = new LinkedHashMap<>();
 
-  /** A matching of these arrays, by path. */
-  WeightMatching(Map<String, StoredArray> stored) {
-    this.stored = stored;
+  /**
+   * Matches the model's weights, and if it is compiled the optimizer's state.
+   *
+   * @param isOwn whether the model was made of the file's config, so that what is left over cannot
+   *     be the layers of another model
+   */
+  WeightMatching(Model model, SavedModel saved, boolean isOwn) {
+    stored = saved.weights();
     unused = new LinkedHashSet<>(stored.keySet());
+    if (saved.inOrder().isEmpty()) {
+      matchByPath(model, isOwn);
+    } else {
+      new WeightsInOrder(this, saved.inOrder()).match(model);
+    }
+    model.compiled().ifPresent(this::matchOptimizer);
+    unused.removeIf(path -> path.startsWith("optimizer/") && !model.isCompiled());
+    unused.forEach(path -> remarks.put(path, "nothing in the model reads it"));
   }
 
-  /** Matches the model's weights, and if it is compiled the optimizer's state. */
-  void match(Model model) {
-    for (WeightPaths.Group group : WeightPaths.groups(model)) {
+  private void matchByPath(Model model, boolean isOwn) {
+    WeightGroups groups = new WeightGroups(model, stored.keySet());
+    for (WeightPaths.Group group : groups.all()) {
       String owner = owner(group.layer());
       for (int i = 0; i < group.weights().size(); i++) {
         String path = group.path() + "/" + i;
-        String old = inOldFiles(path);
-        String inFile = stored.containsKey(old) ? old : path;
-        owners.put(parent(inFile), owner + " has " + group.weights().size());
-        match(inFile, owner, group.weights().get(i));
+        if (groups.isInUnwrittenContainer(path)) {
+          remarks.put(
+              path,
+              "is missing, for older Keras saved no layers in lists inside lists; "
+                  + owner
+                  + " keeps its new values");
+        } else {
+          match(path, owner + groups.sharedHint(group), group.weights().get(i));
+        }
       }
     }
-    model.compiled().ifPresent(this::match);
-    unused.removeIf(path -> path.startsWith("optimizer/") && !model.isCompiled());
-    unused.forEach(
-        path ->
-            problems.put(
-                path,
-                "belongs to no weight of the model"
-                    + (owners.containsKey(parent(path)) ? "; " + owners.get(parent(path)) : "")));
-  }
-
-  /**
-   * The optimizer's variables, if the file has them: all of them, or only those that exist before
-   * the first step.
-   */
-  private void match(Trainer trainer) {
-    long count = unused.stream().filter(path -> path.startsWith(OPTIMIZER + "/")).count();
-    if (count == 0) {
-      return;
-    }
-    Optimizer optimizer = trainer.optimizer();
-    if (count > optimizer.variables().size()) {
-      trainer.prepareOptimizer();
-    }
-    List<Variable> variables = optimizer.variables();
-    for (int i = 0; i < variables.size(); i++) {
-      match(OPTIMIZER + "/" + i, "the optimizer", variables.get(i));
+    for (String path : List.copyOf(unused)) {
+      groups
+          .ownerOf(path, isOwn)
+          .ifPresent(
+              owner -> {
+                unused.remove(path);
+                problems.put(path, "belongs to no weight of the model" + owner);
+              });
     }
   }
 
-  private void match(String path, String owner, Variable variable) {
+  static String owner(BaseLayer layer) {
+    return '"' + layer.name() + "\" (" + layer.className() + ")";
+  }
+
+  /** Gives the weight the array of this path, if there is one of its shape. */
+  void match(String path, String owner, Variable variable) {
     unused.remove(path);
     StoredArray array = stored.get(path);
     if (array == null) {
-      problems.put(path, "is missing; " + owner + " needs the shape " + variable.shape());
+      problem(path, "is missing; " + owner + " needs the shape " + variable.shape());
     } else if (!array.shape().equals(variable.shape())) {
-      problems.put(
-          path, "has the shape " + array.shape() + "; " + owner + " needs " + variable.shape());
+      problem(path, "has the shape " + array.shape() + "; " + owner + " needs " + variable.shape());
     } else {
       matched.put(variable, array);
     }
   }
 
+  /** Names something that does not fit. */
+  void problem(String path, String text) {
+    problems.put(path, text);
+  }
+
   /**
-   * Sets all weights.
+   * The optimizer's variables, if the file has them: all of them, or only those that exist before
+   * the first step. Those of another optimizer are left alone, as in Keras.
+   */
+  private void matchOptimizer(Trainer trainer) {
+    List<String> ofFile = unused.stream().filter(path -> path.startsWith(OPTIMIZER + "/")).toList();
+    if (ofFile.isEmpty()) {
+      return;
+    }
+    Optimizer optimizer = trainer.optimizer();
+    if (ofFile.size() > optimizer.variables().size() || hasWorked()) {
+      trainer.prepareOptimizer();
+    }
+    List<Variable> variables = optimizer.variables();
+    if (ofFile.size() != variables.size()) {
+      ofFile.forEach(unused::remove);
+      remarks.put(
+          OPTIMIZER,
+          "holds %d variables, of another optimizer than %s, which has %d and begins anew"
+              .formatted(ofFile.size(), optimizer, variables.size()));
+      return;
+    }
+    for (int i = 0; i < variables.size(); i++) {
+      match(OPTIMIZER + "/" + i, "the optimizer", variables.get(i));
+    }
+  }
+
+  /** Whether the optimizer of the file has done a step, and so has made all of its variables. */
+  private boolean hasWorked() {
+    StoredArray iteration = stored.get(OPTIMIZER + "/0");
+    return iteration != null && iteration.size() == 1 && iteration.toLongArray()[0] > 0;
+  }
+
+  /**
+   * Sets all weights; what fits nowhere and may be left over is named in a warning.
    *
    * @param weights where the arrays are from
    * @throws ModelFileException if one of them does not fit, naming all that do not; none is set
@@ -106,35 +151,25 @@ final class WeightMatching {
           });
     }
     if (!problems.isEmpty()) {
-      throw weights.refuse(problems.size() + " weights do not fit the model:" + lines());
+      throw weights.refuse(problems.size() + " weights do not fit the model:" + lines(problems));
+    }
+    if (!remarks.isEmpty()) {
+      LOG.log(Logger.Level.WARNING, () -> weights.file() + " was loaded, but:" + lines(remarks));
     }
     matched.forEach(
         (variable, array) -> variable.assign(StoredTensors.load(array, variable.dtype())));
   }
 
-  private String lines() {
+  private static String lines(Map<String, String> texts) {
     StringBuilder lines = new StringBuilder();
-    problems.entrySet().stream()
+    texts.entrySet().stream()
         .limit(MOST_SHOWN)
         .forEach(
             each ->
                 lines.append("\n  /").append(each.getKey()).append(": ").append(each.getValue()));
-    int left = problems.size() - MOST_SHOWN;
+    int left = texts.size() - MOST_SHOWN;
     return left > 0
         ? lines.append("\n  and ").append(left).append(" more").toString()
         : lines.toString();
-  }
-
-  private static String owner(BaseLayer layer) {
-    return '"' + layer.name() + "\" (" + layer.className() + ")";
-  }
-
-  private static String parent(String path) {
-    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
-  }
-
-  /** Keras 2.13 had another name for the container of layers, which Keras 3 still reads. */
-  private static String inOldFiles(String path) {
-    return path.replace("layers/", "_layer_checkpoint_dependencies/");
   }
 }

@@ -3,9 +3,7 @@ package dev.lamina.saving;
 import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -93,25 +91,23 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a {@code .weights.h5} file, as Keras 3 writes it. The model that is returned has no
-   * config.
+   * Reads a file of weights: {@code .weights.h5} as Keras 3 writes it, {@code .weights.json} with
+   * the files beside it that it names, {@code .h5} of Keras 2, of weights or of a whole model. The
+   * model that is returned has a config in the last case only.
    *
    * @throws ModelFileException if there is no such file, or it is damaged or too large
    */
   public static SavedModel readWeights(Path file) {
+    return file.toString().endsWith(".json") ? ShardedWeights.read(file) : hdf5(file);
+  }
+
+  private static SavedModel hdf5(Path file) {
     Place place = Place.file(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      long size = Files.size(file);
-      if (size > ContainerLimits.MAX_WEIGHTS) {
-        throw place.refuse(
-            "has %d bytes. Allowed: %d".formatted(size, ContainerLimits.MAX_WEIGHTS));
-      }
-      ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes((int) size));
-      WeightsReader weights = new WeightsReader(bytes, place).read();
-      return new SavedModel(Map.of(), Map.of(), weights.arrays(), weights.names());
-    } catch (IOException e) {
-      throw place.refuse("cannot be read: " + reason(e), e);
-    }
+    WeightsReader read =
+        new WeightsReader(FileBytes.read(file, ContainerLimits.MAX_WEIGHTS), place).read();
+    return KerasTwoFile.hasWeights(read)
+        ? KerasTwoFile.read(read, place)
+        : new SavedModel(Map.of(), Map.of(), read.arrays(), read.texts().names());
   }
 
   private static Hdf5Writer weights(SavedModel model) {
@@ -134,13 +130,22 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a {@code .keras} file, or a directory with the same members, as Keras 3 writes them.
+   * Reads a {@code .keras} file, or a directory with the same members, as Keras 3 writes them, or a
+   * whole model in Keras 2's {@code .h5}.
    *
    * @throws ModelFileException if there is no such file, or it is damaged, beyond a limit, or holds
    *     what a model does not need; the message says where and what
    */
   public static SavedModel read(Path file) {
     Place place = Place.file(file);
+    if (FileBytes.areHdf5(file)) {
+      SavedModel model = hdf5(file);
+      if (model.config().isEmpty()) {
+        throw place.refuse(
+            "holds weights alone, no model. Make the model, and have it loadWeights(file)");
+      }
+      return model;
+    }
     try (Container container = Container.open(file)) {
       Map<String, @Nullable Object> metadata =
           container
@@ -156,7 +161,7 @@ public final class ModelFile {
           new WeightsReader(
                   required(container, weightsPlace, ContainerLimits.MAX_WEIGHTS), weightsPlace)
               .read();
-      return new SavedModel(metadata, config, weights.arrays(), weights.names());
+      return new SavedModel(metadata, config, weights.arrays(), weights.texts().names());
     } catch (IOException e) {
       throw place.refuse("cannot be read: " + reason(e), e);
     }

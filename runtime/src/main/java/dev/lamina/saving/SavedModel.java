@@ -2,6 +2,7 @@ package dev.lamina.saving;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,44 @@ import org.jspecify.annotations.Nullable;
  * @param groupNames the attribute {@code name} of HDF5 groups by the group's path; {@code ""} is
  *     the file's root. Groups named here are written even if they hold nothing, as Keras writes
  *     {@code layers/dropout/vars}
+ * @param inOrder only of Keras 2's files, which say which weights are a layer's, not where they
+ *     belong in it: the layers that have weights, in the model's order
  */
 public record SavedModel(
     Map<String, @Nullable Object> metadata,
     Map<String, @Nullable Object> config,
     Map<String, StoredArray> weights,
-    Map<String, String> groupNames) {
+    Map<String, String> groupNames,
+    List<LayerWeights> inOrder) {
+
+  /**
+   * The weights of a layer, or of a model inside as one.
+   *
+   * @param layer its name, or {@code ""} for weights of the model itself
+   * @param paths of its arrays: those of its trainable weights, then of the others
+   */
+  public record LayerWeights(String layer, List<String> paths) {
+    /** Keeps a copy of the list. */
+    public LayerWeights {
+      paths = List.copyOf(paths);
+    }
+  }
 
   public SavedModel {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     groupNames = Collections.unmodifiableMap(new LinkedHashMap<>(groupNames));
+    inOrder = List.copyOf(inOrder);
+  }
+
+  /** A model in Keras 3's layout. */
+  public SavedModel(
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> config,
+      Map<String, StoredArray> weights,
+      Map<String, String> groupNames) {
+    this(metadata, config, weights, groupNames, List.of());
   }
 
   /** A model whose groups have no names, and whose empty groups are not written. */

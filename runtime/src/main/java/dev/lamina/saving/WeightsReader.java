@@ -1,7 +1,6 @@
 package dev.lamina.saving;
 
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
@@ -25,7 +24,7 @@ final class WeightsReader {
   private final DatasetReader datasets;
   private final Set<Long> visited = new HashSet<>();
   private final Map<String, StoredArray> arrays = new LinkedHashMap<>();
-  private final Map<String, String> names = new LinkedHashMap<>();
+  private final GroupTexts texts = new GroupTexts();
 
   WeightsReader(ByteBuffer bytes, Place place) {
     this.bytes = bytes;
@@ -38,9 +37,14 @@ final class WeightsReader {
     return arrays;
   }
 
-  /** The attribute {@code name} of groups by path, after {@link #read}. */
-  Map<String, String> names() {
-    return names;
+  /** The texts of groups by path, after {@link #read}. */
+  GroupTexts texts() {
+    return texts;
+  }
+
+  /** Whether the bytes begin as HDF5 files do. */
+  static boolean isHdf5(ByteBuffer bytes) {
+    return bytes.remaining() >= Long.BYTES && bytes.getLong(0) == HDF5_SIGNATURE;
   }
 
   /**
@@ -50,7 +54,7 @@ final class WeightsReader {
    */
   WeightsReader read() {
     // Only at the very beginning: HDF5 may also begin later, behind a file of another kind.
-    if (bytes.remaining() < Long.BYTES || bytes.getLong(0) != HDF5_SIGNATURE) {
+    if (!isHdf5(bytes)) {
       throw place.refuse("is not an HDF5 file: it does not begin with HDF5's signature");
     }
     HdfFailure.guard(
@@ -75,17 +79,10 @@ final class WeightsReader {
     if (depth > MAX_DEPTH) {
       throw at.refuse("lies deeper than %d groups".formatted(MAX_DEPTH));
     }
-    HdfFailure.guard(at, () -> name(group, path));
+    HdfFailure.guard(at, () -> texts.read(group, path, at));
     Map<String, Node> children = new LinkedHashMap<>();
     HdfFailure.guard(at, () -> children.putAll(group.getChildren()));
     children.forEach((name, child) -> child(child, name, path, depth));
-  }
-
-  private void name(Group group, String path) {
-    Attribute attribute = group.getAttribute("name");
-    if (attribute != null && attribute.getData() instanceof String name) {
-      names.put(path, name);
-    }
   }
 
   private void child(Node child, String name, String parent, int depth) {

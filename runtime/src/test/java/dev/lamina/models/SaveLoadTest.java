@@ -136,11 +136,11 @@ class SaveLoadTest {
       Map<String, StoredArray> weights = new LinkedHashMap<>(good.weights());
       weights.remove("layers/dense/vars/0");
       weights.put("layers/dense/vars/1", StoredArray.of(new float[5], Shape.of(5)));
-      weights.put("layers/dense_2/vars/0", StoredArray.of(new float[1], Shape.of(1)));
+      weights.put("layers/dense/vars/2", StoredArray.of(new float[1], Shape.of(1)));
       String message = refusal(new SavedModel(good.metadata(), good.config(), weights));
       assertTrue(message.contains("layers/dense/vars/0: is missing"), message);
       assertTrue(message.contains("layers/dense/vars/1: has the shape [5]"), message);
-      assertTrue(message.contains("layers/dense_2/vars/0: belongs to no weight"), message);
+      assertTrue(message.contains("layers/dense/vars/2: belongs to no weight"), message);
     }
   }
 

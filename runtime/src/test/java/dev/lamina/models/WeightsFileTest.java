@@ -70,4 +70,23 @@ class WeightsFileTest {
       assertArrayEquals(before, model.weights().get(0).value().toFloatArray());
     }
   }
+
+  @Test
+  void refusesTheWeightsOfAModelWithMoreLayers() {
+    Path file = folder.resolve("longer.weights.h5");
+    try (Sequential longer = Sequential.of(Input.of(3), Dense.of(4), Dense.of(2), Dense.of(1));
+        Sequential model = net()) {
+      longer.saveWeights(file);
+      float[] before = model.weights().get(0).value().toFloatArray();
+      String message =
+          String.valueOf(
+              assertThrows(ModelFileException.class, () -> model.loadWeights(file)).getMessage());
+      assertTrue(message.contains("2 weights do not fit the model"), message);
+      assertTrue(
+          message.contains(
+              "/layers/dense_2/vars/0: belongs to no weight of the model, which has no such layer"),
+          message);
+      assertArrayEquals(before, model.weights().get(0).value().toFloatArray());
+    }
+  }
 }

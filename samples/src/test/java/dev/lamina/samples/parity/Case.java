@@ -22,11 +22,22 @@ record Case(String id, JsonNode json, Map<String, Tensor> tensors) {
   static Case read(Path file) {
     String name = file.getFileName().toString();
     String id = name.substring(0, name.length() - ".json".length());
+    return read(id, file, file.resolveSibling(id + ".safetensors"));
+  }
+
+  /** A model's case: {@code case.json} and {@code io.safetensors} in a folder of its name. */
+  static Case readFolder(Path folder) {
+    return read(
+        folder.getFileName().toString(),
+        folder.resolve("case.json"),
+        folder.resolve("io.safetensors"));
+  }
+
+  private static Case read(String id, Path file, Path arrays) {
     try {
       JsonNode json = MAPPER.readTree(file.toFile());
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      Safetensors.read(file.resolveSibling(id + ".safetensors"))
-          .forEach((key, array) -> tensors.put(key, tensor(array)));
+      Safetensors.read(arrays).forEach((key, array) -> tensors.put(key, tensor(array)));
       return new Case(id, json, tensors);
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);
@@ -53,6 +64,16 @@ record Case(String id, JsonNode json, Map<String, Tensor> tensors) {
       throw new IllegalStateException(id + ".safetensors has no tensor \"" + name + "\"");
     }
     return tensor;
+  }
+
+  /** The samples {@code [from, to)} of a tensor. */
+  Tensor rows(String name, int from, int to) {
+    Tensor all = tensor(name);
+    int[] begin = new int[all.rank()];
+    int[] size = all.shape().toArray();
+    begin[0] = from;
+    size[0] = to - from;
+    return all.slice(begin, size);
   }
 
   Tolerance tolerance(String what) {

@@ -1,10 +1,12 @@
 package dev.lamina.samples.parity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** What was compared in one case: everything that failed, and the worst error of what passed. */
@@ -24,6 +26,21 @@ final class Checks {
 
   void close(String what, double got, double want, Tolerance tolerance) {
     note(what + " is " + got + ", Keras has " + want, tolerance.error(got, want));
+  }
+
+  /** The same keys, the same numbers. */
+  void logs(String what, Map<String, Double> got, JsonNode want, Tolerance tolerance) {
+    want.properties()
+        .forEach(
+            entry -> {
+              Double value = got.get(entry.getKey());
+              if (value == null) {
+                failures.add(what + ": " + entry.getKey() + " is not in the logs " + got);
+              } else {
+                close(what + " " + entry.getKey(), value, entry.getValue().asDouble(), tolerance);
+              }
+            });
+    equal(what + "'s number of logs", got.size(), want.size());
   }
 
   private void note(String what, double error) {

@@ -49,6 +49,22 @@ final class Fixtures {
     return Files.isDirectory(inside) ? inside : folder();
   }
 
+  /**
+   * The folders of all model cases, by name: those in {@code models}, or if there is no such folder
+   * in the folder that was given.
+   *
+   * @throws AssertionError if there is none
+   */
+  static List<Path> modelFolders() throws IOException {
+    Path folder = folder("models");
+    List<Path> folders;
+    try (Stream<Path> entries = Files.list(folder)) {
+      folders = entries.filter(entry -> Files.exists(entry.resolve("case.json"))).sorted().toList();
+    }
+    assertFalse(folders.isEmpty(), "No model case: no " + folder + "/*/case.json");
+    return folders;
+  }
+
   private static @Nullable String given() {
     String given = System.getProperty(PROPERTY);
     return given == null || given.isBlank() ? null : given;

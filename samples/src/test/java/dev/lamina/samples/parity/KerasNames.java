@@ -1,6 +1,7 @@
 package dev.lamina.samples.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -28,6 +29,31 @@ final class KerasNames {
       names.add(of(node));
     }
     node.forEach(child -> addLayers(child, names));
+  }
+
+  /** The names of all functions of keras.ops that are called in a functional model. */
+  static Set<String> operationsIn(JsonNode config) {
+    Set<String> names = new LinkedHashSet<>();
+    config.findParents("inbound_nodes").stream()
+        .filter(entry -> entry.path("module").asText().startsWith("keras.src.ops"))
+        .forEach(entry -> names.add(entry.path("name").asText()));
+    return names;
+  }
+
+  /**
+   * A config without what only Python can know: the identities of its objects, and the modules of
+   * classes that are not Keras' own.
+   */
+  static JsonNode withoutPython(JsonNode config) {
+    JsonNode copy = config.deepCopy();
+    copy.findParents("shared_object_id")
+        .forEach(object -> ((ObjectNode) object).remove("shared_object_id"));
+    for (JsonNode object : copy.findParents("registered_name")) {
+      if (object.path("registered_name").asText().contains(">")) {
+        ((ObjectNode) object).putNull("module");
+      }
+    }
+    return copy;
   }
 
   private static boolean isLayer(JsonNode serialized) {
