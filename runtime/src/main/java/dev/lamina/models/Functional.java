@@ -7,6 +7,7 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerBuilder;
 import dev.lamina.layers.LayerNode;
 import dev.lamina.layers.LayerProvider;
+import dev.lamina.operations.OperationLayer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Functional extends Model {
   private final List<KerasTensor> outputs;
   private final LayerGraph graph;
   private final GraphRun run;
+  private final List<BaseLayer> layers;
   private final boolean hasSingleInput;
   private final boolean hasSingleOutput;
 
@@ -35,7 +37,8 @@ public final class Functional extends Model {
     hasSingleOutput = builder.hasSingleOutput;
     graph = new LayerGraph(inputs, outputs);
     GraphChecks.check(modelLabel(), inputs, outputs, graph);
-    track("layers", graph.layers());
+    layers = graph.layers().stream().filter(each -> !(each instanceof OperationLayer)).toList();
+    track("layers", layers);
     run = new GraphRun(graph, inputs, outputs);
   }
 
@@ -55,10 +58,13 @@ public final class Functional extends Model {
     return nodes.get(nodes.size() - 1).outputs().get(0);
   }
 
-  /** The layers, those furthest from the outputs first, inputs among them as in Keras. */
+  /**
+   * The layers, those furthest from the outputs first, inputs among them as in Keras; functions of
+   * {@code keras.ops} in a file's model are none.
+   */
   @Override
   public List<BaseLayer> layers() {
-    return graph.layers();
+    return layers;
   }
 
   /** Whether the input was given alone, not in a list of one, which files tell apart. */

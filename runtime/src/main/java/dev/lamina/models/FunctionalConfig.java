@@ -5,6 +5,7 @@ import dev.lamina.layers.CallKeywords;
 import dev.lamina.layers.CallSignature;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
+import dev.lamina.operations.OperationLayer;
 import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class FunctionalConfig {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());
     config.put("trainable", model.isTrainable());
-    config.put("layers", model.layers().stream().map(writer::layer).toList());
+    config.put("layers", model.graph().layers().stream().map(writer::layer).toList());
     config.put("input_layers", writer.ends(model.inputs(), model.hasSingleInput()));
     config.put("output_layers", writer.ends(model.outputs(), model.hasSingleOutput()));
     return config;
@@ -59,6 +60,9 @@ final class FunctionalConfig {
     List<Object> tensors = new ArrayList<>();
     node.inputs().forEach(input -> tensors.add(tensor(input)));
     BaseLayer layer = node.layer();
+    if (layer instanceof OperationLayer operation) {
+      return operation.node(tensors);
+    }
     boolean isModel = layer instanceof Model;
     boolean isList = CallSignature.of(layer).isList() || (isModel && tensors.size() > 1);
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
 import dev.lamina.layers.LayerRegistry;
+import dev.lamina.operations.OperationLayer;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ final class FunctionalReader {
   private void makeLayers(List<?> entries) {
     for (Object entry : entries) {
       if (entry instanceof Map<?, ?> map
-          && map.get("module") instanceof String module
-          && module.startsWith("keras.src.ops")) {
+          && OperationLayer.isOne(map)
+          && !OperationLayer.isKnown(map)) {
         operations.add(String.valueOf(map.get("name")));
       }
     }
@@ -87,7 +88,10 @@ final class FunctionalReader {
   }
 
   private void makeLayer(Map<String, @Nullable Object> entry) {
-    BaseLayer layer = LayerRegistry.fromConfig(entry);
+    BaseLayer layer =
+        OperationLayer.isOne(entry)
+            ? OperationLayer.read(entry, TensorName::in)
+            : LayerRegistry.fromConfig(entry);
     String name = entry.get("name") instanceof String given ? given : layer.name();
     if (layers.putIfAbsent(name, layer) != null) {
       throw new IllegalArgumentException("two layers have the name \"" + name + "\"");
@@ -108,7 +112,10 @@ final class FunctionalReader {
     Deque<SerializedCall> calls = new ArrayDeque<>();
     if (nodes instanceof List<?> list) {
       for (Object node : list) {
-        SerializedCall call = SerializedCall.of(layer, node, operations);
+        SerializedCall call =
+            layer instanceof OperationLayer
+                ? SerializedCall.ofOperation(layer, node)
+                : SerializedCall.of(layer, node, operations);
         if (!call.isEmpty()) { // an input's, in old files
           calls.add(call);
         }
@@ -210,8 +217,8 @@ final class FunctionalReader {
           label
               + ": its output is what \""
               + name.layer()
-              + "\" gives, a function of keras.ops called on places of the model; only layers can"
-              + " be called there: put it into a layer");
+              + "\" gives, a function of keras.ops that Lamina does not have: put it into a"
+              + " layer");
     }
     KerasTensor found = tensor(new TensorName(name.layer(), name.call() - first, name.output()));
     if (found == null) {

@@ -28,7 +28,7 @@ record PlotGraph(List<Box> boxes, Set<Arrow> arrows) {
   private static PlotGraph ofGraph(Functional model) {
     List<Box> boxes = new ArrayList<>();
     Set<Arrow> arrows = new LinkedHashSet<>();
-    List<BaseLayer> layers = model.layers();
+    List<BaseLayer> layers = model.graph().layers();
     for (BaseLayer layer : layers) {
       List<LayerNode> nodes = model.graph().nodesOf(layer);
       List<String> shapes =

@@ -2,6 +2,7 @@ package dev.lamina.models;
 
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.CallKeywords;
+import dev.lamina.operations.OperationLayer;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +52,12 @@ record SerializedCall(
       throw new IllegalArgumentException(layer.label() + ": a call cannot be read: " + node);
     }
     return reader.call();
+  }
+
+  /** Reads the tensors alone: an operation keeps the rest itself. */
+  static SerializedCall ofOperation(BaseLayer operation, @Nullable Object node) {
+    return new SerializedCall(
+        operation.label(), OperationLayer.tensors(node, TensorName::in), Map.of(), Map.of(), null);
   }
 
   boolean isEmpty() {

@@ -73,12 +73,7 @@ final class SerializedCallReader {
         && old.get(1) instanceof Number) {
       return TensorName.of(old);
     }
-    return value instanceof Map<?, ?> map
-            && FunctionalReader.TENSOR.equals(map.get("class_name"))
-            && map.get("config") instanceof Map<?, ?> config
-            && config.get("keras_history") instanceof List<?> history
-        ? TensorName.of(history)
-        : null;
+    return TensorName.in(value);
   }
 
   void keyword(String key, @Nullable Object value) {
@@ -211,8 +206,8 @@ final class SerializedCallReader {
           layer.label()
               + " takes what \""
               + tensor.layer()
-              + "\" gives, a function of keras.ops called on places of the model; only layers"
-              + " can be called there: put it into a layer");
+              + "\" gives, a function of keras.ops that Lamina does not have: put it into a"
+              + " layer");
     }
     return tensor;
   }

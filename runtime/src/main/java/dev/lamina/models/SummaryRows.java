@@ -48,7 +48,7 @@ final class SummaryRows {
 
   private void addAll(Model model, int level) {
     Shape shape = model.inputShape().orElse(null);
-    for (BaseLayer layer : model.layers()) {
+    for (BaseLayer layer : rowsOf(model)) {
       String output;
       if (model instanceof Functional functional) {
         output = output(functional.graph(), layer);
@@ -61,6 +61,10 @@ final class SummaryRows {
         addAll(inner, level + 1);
       }
     }
+  }
+
+  private static List<BaseLayer> rowsOf(Model model) {
+    return model instanceof Functional functional ? functional.graph().layers() : model.layers();
   }
 
   private void add(Model model, BaseLayer layer, String output, int level) {

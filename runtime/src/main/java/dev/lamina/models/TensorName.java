@@ -2,6 +2,8 @@ package dev.lamina.models;
 
 import dev.lamina.config.Arguments;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keras' name for a tensor in a functional config: an output of a call of a layer. */
 record TensorName(String layer, int call, int output) {
@@ -23,6 +25,16 @@ record TensorName(String layer, int call, int output) {
     }
     throw new IllegalArgumentException(
         "A tensor in a functional config is [layer, call, output]. Received: " + history);
+  }
+
+  /** The name that a serialized tensor holds among a call's arguments; null for other values. */
+  static @Nullable TensorName in(@Nullable Object value) {
+    return value instanceof Map<?, ?> map
+            && FunctionalReader.TENSOR.equals(map.get("class_name"))
+            && map.get("config") instanceof Map<?, ?> config
+            && config.get("keras_history") instanceof List<?> history
+        ? of(history)
+        : null;
   }
 
   /** As {@code ["dense", 0, 0]}. */

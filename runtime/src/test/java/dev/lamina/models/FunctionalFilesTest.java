@@ -14,7 +14,6 @@ import dev.lamina.layers.Concatenate;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
 import dev.lamina.saving.ModelFile;
-import dev.lamina.saving.ModelFileException;
 import dev.lamina.saving.Safetensors;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.tensor.Tensor;
@@ -73,7 +72,8 @@ class FunctionalFilesTest {
         "trained_sgd_schedule",
         "edited_layer_order",
         "edited_legacy_nodes",
-        "edited_minimal"
+        "edited_minimal",
+        "ops"
       })
   void predictsWhatKerasDoesAndSoDoesItsCopy(String id) {
     Path copy = folder.resolve("copy.keras");
@@ -236,14 +236,5 @@ class FunctionalFilesTest {
                 + dense("b", "x", "").replace("\"Dense\"", "\"Dence\""),
             "[\"a\", 0, 0]");
     assertTrue(unknown.contains("\"Dens\"") && unknown.contains("\"Dence\""), unknown);
-  }
-
-  @Test
-  void functionsOfKerasOpsAreRefusedByName() {
-    String message =
-        String.valueOf(
-            assertThrows(ModelFileException.class, () -> Model.load(keras("ops")).close())
-                .getMessage());
-    assertTrue(message.contains("a function of keras.ops called on places of the model"), message);
   }
 }

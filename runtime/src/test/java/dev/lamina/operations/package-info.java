@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.operations;
+
+import org.jspecify.annotations.NullMarked;
