@@ -26,15 +26,15 @@ public final class Functional extends Model {
   private final LayerGraph graph;
   private final GraphRun run;
   private final List<BaseLayer> layers;
-  private final boolean hasSingleInput;
-  private final boolean hasSingleOutput;
+  private final Structure inputStructure;
+  private final Structure outputStructure;
 
   Functional(Builder builder) {
     initialize(builder);
     inputs = builder.inputs;
     outputs = builder.outputs;
-    hasSingleInput = builder.hasSingleInput;
-    hasSingleOutput = builder.hasSingleOutput;
+    inputStructure = builder.inputStructure;
+    outputStructure = builder.outputStructure;
     graph = new LayerGraph(inputs, outputs);
     GraphChecks.check(modelLabel(), inputs, outputs, graph);
     layers = graph.layers().stream().filter(each -> !(each instanceof OperationLayer)).toList();
@@ -67,13 +67,13 @@ public final class Functional extends Model {
     return layers;
   }
 
-  /** Whether the input was given alone, not in a list of one, which files tell apart. */
-  boolean hasSingleInput() {
-    return hasSingleInput;
+  /** Whether the inputs were given alone, in an array or in a map, which files tell apart. */
+  Structure inputStructure() {
+    return inputStructure;
   }
 
-  boolean hasSingleOutput() {
-    return hasSingleOutput;
+  Structure outputStructure() {
+    return outputStructure;
   }
 
   LayerGraph graph() {
@@ -103,6 +103,13 @@ public final class Functional extends Model {
   @Override
   public List<String> outputNames() {
     return names(outputs);
+  }
+
+  /** Outputs given in a map are trained by its keys. */
+  @Override
+  List<String> outputKeys() {
+    List<String> keys = outputStructure.keys();
+    return keys.isEmpty() ? outputNames() : keys;
   }
 
   private static List<String> names(List<KerasTensor> places) {
@@ -165,21 +172,29 @@ public final class Functional extends Model {
   public static final class Builder extends LayerBuilder<Builder> {
     private final List<KerasTensor> inputs;
     private final List<KerasTensor> outputs;
-    private boolean hasSingleInput;
-    private boolean hasSingleOutput;
+    private Structure inputStructure;
+    private Structure outputStructure;
 
     Builder(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
       this.inputs = GraphChecks.places("input", inputs);
       this.outputs = GraphChecks.places("output", outputs);
+      inputStructure = Structure.of(inputs.size(), false);
+      outputStructure = Structure.of(outputs.size(), false);
     }
 
-    Builder singleInput(boolean isSingle) {
-      hasSingleInput = isSingle;
+    Builder singleInput() {
+      inputStructure = Structure.of(inputs.size(), true);
       return this;
     }
 
-    Builder singleOutput(boolean isSingle) {
-      hasSingleOutput = isSingle;
+    Builder singleOutput() {
+      outputStructure = Structure.of(outputs.size(), true);
+      return this;
+    }
+
+    Builder structures(Structure ofInputs, Structure ofOutputs) {
+      inputStructure = ofInputs;
+      outputStructure = ofOutputs;
       return this;
     }
 

@@ -32,8 +32,8 @@ final class FunctionalConfig {
     config.put("name", model.name());
     config.put("trainable", model.isTrainable());
     config.put("layers", model.graph().layers().stream().map(writer::layer).toList());
-    config.put("input_layers", writer.ends(model.inputs(), model.hasSingleInput()));
-    config.put("output_layers", writer.ends(model.outputs(), model.hasSingleOutput()));
+    config.put("input_layers", writer.ends(model.inputs(), model.inputStructure()));
+    config.put("output_layers", writer.ends(model.outputs(), model.outputStructure()));
     return config;
   }
 
@@ -69,9 +69,14 @@ final class FunctionalConfig {
     putNamed(node, keywords);
     putMasks(node, isList, keywords);
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("args", isList ? List.of(tensors) : tensors);
+    map.put("args", isList ? List.of(asTaken(layer, tensors)) : tensors);
     map.put("kwargs", keywords);
     return map;
+  }
+
+  /** A model inside takes its inputs as they were given to it: an array, or a map. */
+  private static Object asTaken(BaseLayer layer, List<?> inputs) {
+    return layer instanceof Functional model ? model.inputStructure().fill(inputs) : inputs;
   }
 
   private void putNamed(LayerNode node, Map<String, @Nullable Object> keywords) {
@@ -108,7 +113,7 @@ final class FunctionalConfig {
     }
     boolean hasMask = masks.stream().anyMatch(Objects::nonNull);
     if (isList && (hasMask || node.layer() instanceof Model)) {
-      keywords.put("mask", masks);
+      keywords.put("mask", asTaken(node.layer(), masks));
     } else if (masks.size() == 1 && (hasMask || node.layer() instanceof Model)) {
       keywords.put("mask", masks.get(0));
     } else if (hasMask) {
@@ -139,11 +144,11 @@ final class FunctionalConfig {
   }
 
   /** At the ends, and only there, Keras counts the making of a functional model as its call 0. */
-  private Object ends(List<KerasTensor> tensors, boolean isSingle) {
+  private Object ends(List<KerasTensor> tensors, Structure structure) {
     List<List<Object>> ends = new ArrayList<>();
     for (KerasTensor tensor : tensors) {
       ends.add(history(tensor, tensor.node().layer() instanceof Functional ? 1 : 0));
     }
-    return isSingle ? ends.get(0) : ends;
+    return structure.fill(ends);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.models;
 
 import dev.lamina.config.Arguments;
-import dev.lamina.config.SerializedObject;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
@@ -55,11 +54,12 @@ final class FunctionalReader {
     FunctionalReader reader = new FunctionalReader("Model \"" + name + "\"");
     reader.makeLayers(entries);
     reader.makeCalls();
+    List<Tensor> first = new ArrayList<>();
+    List<Tensor> last = new ArrayList<>();
+    Structure ofInputs = Structure.read(inputs, reader::end, first);
+    Structure ofOutputs = Structure.read(outputs, reader::end, last);
     Functional.Builder builder =
-        new Functional.Builder(reader.ends(inputs), reader.ends(outputs))
-            .singleInput(isEnd(inputs))
-            .singleOutput(isEnd(outputs))
-            .trainable(trainable);
+        new Functional.Builder(first, last).structures(ofInputs, ofOutputs).trainable(trainable);
     return (name == null ? builder : builder.name(name)).build();
   }
 
@@ -184,30 +184,16 @@ final class FunctionalReader {
     return name.output() < outputs.size() ? outputs.get(name.output()) : null;
   }
 
-  private static boolean isEnd(Object value) {
-    return value instanceof List<?> list && list.size() == 3 && list.get(0) instanceof String;
-  }
-
-  /** One end, an array of them, or a map, which Keras flattens in the order of its keys. */
-  private List<Tensor> ends(Object value) {
-    List<Tensor> ends = new ArrayList<>();
-    if (isEnd(value)) {
-      ends.add(end(TensorName.of((List<?>) value)));
-    } else if (value instanceof Map<?, ?> map) {
-      new TreeMap<>(SerializedObject.withStringKeys(map))
-          .values()
-          .forEach(element -> ends.addAll(ends(element == null ? List.of() : element)));
-    } else if (value instanceof Collection<?> list) {
-      for (Object element : list) {
-        ends.addAll(ends(element == null ? List.of() : element));
-      }
-    } else {
-      throw new IllegalArgumentException(
-          label
-              + ": input_layers and output_layers hold [layer, call, output]. Received: "
-              + value);
+  /** One end; null for an array or a map of them. */
+  private @Nullable Tensor end(@Nullable Object value) {
+    if (value instanceof List<?> list && list.size() == 3 && list.get(0) instanceof String) {
+      return end(TensorName.of(list));
     }
-    return ends;
+    if (value instanceof Map || value instanceof Collection) {
+      return null;
+    }
+    throw new IllegalArgumentException(
+        label + ": input_layers and output_layers hold [layer, call, output]. Received: " + value);
   }
 
   private KerasTensor end(TensorName name) {

@@ -55,12 +55,12 @@ public abstract non-sealed class Model extends TrainableModel {
 
   /** The functional model from several inputs to an output. */
   public static Functional of(List<? extends Tensor> inputs, Tensor output) {
-    return of(options -> options.singleOutput(true), inputs, List.of(output));
+    return of(options -> options.singleOutput(), inputs, List.of(output));
   }
 
   /** The functional model from an input to several outputs. */
   public static Functional of(Tensor input, List<? extends Tensor> outputs) {
-    return of(options -> options.singleInput(true), List.of(input), outputs);
+    return of(options -> options.singleInput(), List.of(input), outputs);
   }
 
   /** The functional model from several inputs to several outputs. */
@@ -72,7 +72,7 @@ public abstract non-sealed class Model extends TrainableModel {
   public static Functional of(
       Consumer<? super Functional.Builder> options, Tensor input, Tensor output) {
     return of(
-        builder -> builder.singleInput(true).singleOutput(true).with(options),
+        builder -> builder.singleInput().singleOutput().with(options),
         List.of(input),
         List.of(output));
   }
@@ -80,7 +80,7 @@ public abstract non-sealed class Model extends TrainableModel {
   /** The functional model from several inputs to an output, with these options. */
   public static Functional of(
       Consumer<? super Functional.Builder> options, List<? extends Tensor> inputs, Tensor output) {
-    return of(builder -> builder.singleOutput(true).with(options), inputs, List.of(output));
+    return of(builder -> builder.singleOutput().with(options), inputs, List.of(output));
   }
 
   /** The functional model with these options. */
@@ -163,6 +163,11 @@ public abstract non-sealed class Model extends TrainableModel {
 
   /** The names of the outputs, in order: those of the layers that give them. */
   public abstract List<String> outputNames();
+
+  /** What training calls the outputs, in order: in losses, metrics and logs. */
+  List<String> outputKeys() {
+    return outputNames();
+  }
 
   @Override
   protected final void checkConfig() {

@@ -63,7 +63,7 @@ final class ModelNetwork implements Network {
 
   @Override
   public List<String> outputNames() {
-    return model.outputNames();
+    return model.outputKeys();
   }
 
   @Override

@@ -143,7 +143,7 @@ final class ModelStorage {
     if (config.get("compile_config") instanceof Map<?, ?> map && !map.isEmpty()) {
       try {
         CompileOptions options =
-            Trainer.readCompileConfig(SerializedObject.withStringKeys(map), model.outputNames());
+            Trainer.readCompileConfig(SerializedObject.withStringKeys(map), model.outputKeys());
         model.compile(options);
       } catch (IllegalArgumentException e) {
         model.close();

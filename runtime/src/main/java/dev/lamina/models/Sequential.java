@@ -260,7 +260,8 @@ public final class Sequential extends Model {
   @Override
   protected List<Tensor> callWith(CallArguments arguments) {
     Tensor output = arguments.input(0);
-    if (inputShape != null && !inputShape.matches(output.shape())) {
+    // As in Keras a batch may have any size, even if the model was built for one.
+    if (inputShape != null && !inputShape.with(0, Shape.UNKNOWN).matches(output.shape())) {
       throw new IllegalArgumentException(
           "input of shape " + output.shape() + " does not fit the model's input " + inputShape);
     }

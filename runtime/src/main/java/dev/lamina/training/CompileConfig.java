@@ -17,8 +17,13 @@ final class CompileConfig {
 
   /** The map form: names stay names, objects are serialized. */
   static Map<String, @Nullable Object> write(CompileOptions options, List<String> outputs) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(options.written());
+    if (!config.isEmpty()) {
+      config.put("optimizer", options.optimizer().serialized().toMap());
+      config.put("run_eagerly", options.runEagerly());
+      return config;
+    }
     List<OutputOptions> choices = OutputChoices.of("compile", options, outputs);
-    Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("optimizer", options.optimizer().serialized().toMap());
     config.put("loss", losses(options, choices));
     config.put("loss_weights", lossWeights(choices));
@@ -105,7 +110,12 @@ final class CompileConfig {
       given.has(ignored); // how Keras runs a step, not what it computes
     }
     given.finish();
-    return options;
+    return isOfKeras3(optimizer) ? options.written(new LinkedHashMap<>(config)) : options;
+  }
+
+  /** What Keras 2 wrote of losses and metrics is no longer what Keras reads. */
+  private static boolean isOfKeras3(Object optimizer) {
+    return optimizer instanceof Map<?, ?> map && map.containsKey("module");
   }
 
   private static @Nullable LossChoice loss(@Nullable Object value) {

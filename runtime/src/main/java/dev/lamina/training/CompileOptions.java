@@ -31,6 +31,7 @@ public final class CompileOptions {
   private @Nullable Target target;
   private @Nullable TrainStep trainStep;
   private boolean runEagerly;
+  private Map<String, @Nullable Object> written = Map.of();
 
   /** Nothing chosen yet: the optimizer will be {@code rmsprop} in Keras, and is needed here. */
   public CompileOptions() {}
@@ -169,6 +170,17 @@ public final class CompileOptions {
   public CompileOptions runEagerly(boolean eager) {
     runEagerly = eager;
     return this;
+  }
+
+  /** Keeps how a file says all this, which has more than one way to. */
+  CompileOptions written(Map<String, @Nullable Object> config) {
+    written = config;
+    return this;
+  }
+
+  /** How the file that this is from says it; empty if it is from none. */
+  Map<String, @Nullable Object> written() {
+    return written;
   }
 
   @Nullable TrainStep trainStep() {
