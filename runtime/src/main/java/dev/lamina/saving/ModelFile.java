@@ -167,6 +167,34 @@ public final class ModelFile {
     }
   }
 
+  /**
+   * Looks into a file without building anything: a {@code .keras} file or the {@code .h5} of a
+   * whole model, or a file of weights alone, {@code .weights.h5}, {@code .safetensors} or {@code
+   * .npz}. The layers are listed with their configs and weights, those that are unknown or refused
+   * too.
+   *
+   * @throws ModelFileException if there is no such file, or it is damaged or too large
+   */
+  public static Inspection inspect(Path file) {
+    String name = file.toString();
+    if (name.endsWith(".safetensors")) {
+      return Inspector.inspect(file, "safetensors", weightsAlone(Safetensors.read(file)));
+    }
+    if (name.endsWith(".weights.json")) {
+      return Inspector.inspect(file, "weights in several files", readWeights(file));
+    }
+    if (FileBytes.areHdf5(file)) {
+      SavedModel saved = hdf5(file);
+      String kind = saved.config().isEmpty() ? "HDF5 weights" : "HDF5 model";
+      return Inspector.inspect(file, kind, saved);
+    }
+    return Inspector.inspect(file, "Keras 3 model", read(file));
+  }
+
+  private static SavedModel weightsAlone(Map<String, StoredArray> arrays) {
+    return new SavedModel(Map.of(), Map.of(), arrays, Map.of());
+  }
+
   private static ByteBuffer required(Container container, Place member, int limit) {
     return container
         .read(String.valueOf(member.member()), limit)
