@@ -105,6 +105,21 @@ public final class ActivationFunction {
     return Activations.define(name, function);
   }
 
+  /**
+   * {@code relu} with its arguments: {@code min(x, maxValue)} above the threshold, {@code
+   * negativeSlope (x - threshold)} up to it. Keras: {@code keras.activations.relu}.
+   *
+   * @param maxValue the greatest value there is, null for none
+   */
+  public static ActivationFunction relu(
+      double negativeSlope, @Nullable Double maxValue, double threshold) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    arguments.put("negative_slope", negativeSlope);
+    arguments.put("max_value", maxValue);
+    arguments.put("threshold", threshold);
+    return get("relu", arguments);
+  }
+
   /** Keras' name. */
   public String name() {
     return name;

@@ -5,7 +5,8 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
- * The mean of its inputs, element by element: {@code y = (x_1 + ... + x_n) / n}.
+ * The mean of its inputs, element by element: {@code y = (x_1 + ... + x_n) / n}. Integers have a
+ * mean of the layer's own dtype.
  *
  * <p>Input: a list of tensors of shapes that broadcast, the batch excepted; those of lower rank get
  * axes of length 1 behind the batch. Output: the broadcast shape. Keras: {@code
@@ -23,6 +24,7 @@ public abstract class AverageLayer extends MergeLayer {
 
   /** The mean. */
   protected Tensor call(List<Tensor> inputs) {
-    return merged(inputs).div(inputs.size());
+    Tensor sum = merged(inputs);
+    return (sum.dtype().isFloating() ? sum : sum.cast(dtype())).div(inputs.size());
   }
 }

@@ -5,14 +5,14 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
- * The greatest of its inputs, element by element.
+ * The greatest of its inputs, element by element. Steps that a mask leaves out are not compared.
  *
  * <p>Input: a list of tensors of shapes that broadcast, the batch excepted; those of lower rank get
  * axes of length 1 behind the batch. Output: the broadcast shape. Keras: {@code
  * keras.layers.Maximum}.
  */
 @Layer(registerPackage = "keras")
-public abstract class MaximumLayer extends MergeLayer {
+public abstract class MaximumLayer extends ExtremeLayer {
   /** For the generated class. */
   protected MaximumLayer() {}
 
@@ -23,6 +23,6 @@ public abstract class MaximumLayer extends MergeLayer {
 
   /** The greatest. */
   protected Tensor call(List<Tensor> inputs) {
-    return merged(inputs);
+    return extreme(inputs);
   }
 }

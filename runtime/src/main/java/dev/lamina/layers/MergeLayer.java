@@ -36,15 +36,35 @@ abstract class MergeLayer extends BaseLayer {
   }
 
   final Tensor merged(List<Tensor> inputs) {
-    int rank = computeOutputShape(inputs.stream().map(Tensor::shape).toList()).rank();
-    List<Tensor> aligned = new ArrayList<>();
-    for (Tensor input : inputs) {
-      aligned.add(input.reshape(Shape.of(Dims.aligned(input.shape().toArray(), rank))));
-    }
+    List<Tensor> aligned = aligned(inputs);
     Tensor merged = aligned.get(0); // a call without inputs is refused before
     for (Tensor next : aligned.subList(1, aligned.size())) {
       merged = merge(merged, next);
     }
     return merged;
+  }
+
+  /**
+   * The inputs with the output's rank; those that have it already keep their masks, as in Keras.
+   */
+  final List<Tensor> aligned(List<Tensor> inputs) {
+    int rank = computeOutputShape(inputs.stream().map(Tensor::shape).toList()).rank();
+    List<Tensor> aligned = new ArrayList<>();
+    for (Tensor input : inputs) {
+      aligned.add(
+          input.rank() == rank
+              ? input
+              : input.reshape(Shape.of(Dims.aligned(input.shape().toArray(), rank))));
+    }
+    return aligned;
+  }
+
+  /** Which of a tensor's values its mask lets count, to be broadcast; null where it has none. */
+  static @Nullable Tensor counting(Tensor input) {
+    Tensor mask = input.mask();
+    while (mask != null && mask.rank() < input.rank()) {
+      mask = mask.expandDims(-1);
+    }
+    return mask;
   }
 }

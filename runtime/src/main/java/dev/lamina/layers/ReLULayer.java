@@ -1,15 +1,15 @@
 package dev.lamina.layers;
 
+import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
-import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts off what is small: {@code y = maxValue} where {@code x >= maxValue}, {@code x} where {@code
- * threshold <= x < maxValue}, and {@code negativeSlope (x - threshold)} below.
+ * threshold < x < maxValue}, and {@code negativeSlope (x - threshold)} below.
  *
  * <p>Input of any shape, output of the same. Keras: {@code keras.layers.ReLU}.
  */
@@ -49,13 +49,6 @@ public abstract class ReLULayer extends BaseLayer {
 
   /** The values above the threshold, up to the greatest. */
   protected Tensor call(Tensor input) {
-    Double maxValue = maxValue();
-    if (threshold() == 0 && negativeSlope() == 0) {
-      Tensor positive = input.relu();
-      return maxValue == null ? positive : positive.minimum(maxValue);
-    }
-    Tensor below = input.minus(threshold()).times(negativeSlope());
-    Tensor y = Ops.where(input.greaterEqual(threshold()), input, below);
-    return maxValue == null ? y : Ops.where(input.greaterEqual(maxValue), maxValue, y);
+    return ActivationFunction.relu(negativeSlope(), maxValue(), threshold()).apply(input);
   }
 }
