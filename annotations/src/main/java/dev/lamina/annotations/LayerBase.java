@@ -9,11 +9,12 @@ import java.lang.annotation.Target;
 /**
  * Marks an abstract class between {@code BaseLayer} and {@link Layer} classes, which declares what
  * they share: hyperparameters, weights, sublayers, conditions and an output. Nothing is generated
- * for it.
+ * for it. An interface may be marked, too, for hyperparameters of layers that extend different
+ * classes; its default methods are their defaults.
  *
- * <p>What a base declares comes first in the order of a layer's arguments. A layer that declares an
- * accessor of its base again, with its annotation, changes it in its place; one that only overrides
- * it changes the default.
+ * <p>What a base declares comes first in the order of a layer's arguments, what interfaces declare
+ * before what classes do. A layer that declares an accessor of its base again, with its annotation,
+ * changes it in its place; one that only overrides it changes the default.
  *
  * <pre>{@code
  * @LayerBase

@@ -360,6 +360,19 @@ public abstract non-sealed class BaseLayer extends LayerParts {
         : SymbolicPass.outputShapes(this, inputs).get(0);
   }
 
+  /** The shapes of all outputs for those of the inputs, for layers of several outputs. */
+  public List<Shape> computeOutputShapes(List<Shape> inputs) {
+    return SymbolicPass.outputShapes(this, inputs);
+  }
+
+  /**
+   * Sets what goes on from batch to batch in this layer and those inside it to zero: the states of
+   * recurrent layers that are {@code stateful}. Keras: {@code reset_states}.
+   */
+  public void resetStates() {
+    children.all().forEach(BaseLayer::resetStates);
+  }
+
   // ---- configuration ----
 
   /** The config under Keras' keys: a new map of plain JSON values each time. Generated. */

@@ -4,8 +4,6 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Takes;
-import dev.lamina.ops.Ops;
-import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -63,20 +61,5 @@ public abstract class Conv1DLayer extends ConvolutionLayer {
   @Hyperparam(oneOf = {"valid", "same", "causal"})
   String padding() {
     return "valid";
-  }
-
-  @Override
-  Tensor convolve(Tensor x) {
-    int dilation = dilationRate().get(0);
-    Tensor padded = Causal.padded(x, kernelSize().get(0), padding(), dilation);
-    // An image of width 1.
-    return Ops.conv2d(
-            padded.expandDims(2),
-            kernel().expandDims(1),
-            new int[] {strides().get(0), 1},
-            Causal.inside(padding()),
-            new int[] {dilation, 1},
-            groups())
-        .squeeze(2);
   }
 }

@@ -4,10 +4,6 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Takes;
-import dev.lamina.ops.Ops;
-import dev.lamina.rules.Dims;
-import dev.lamina.tensor.Padding;
-import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -58,16 +54,5 @@ public abstract class Conv2DLayer extends ConvolutionLayer {
   @Hyperparam(min = 1, size = 2)
   List<Integer> dilationRate() {
     return List.of(1, 1);
-  }
-
-  @Override
-  Tensor convolve(Tensor x) {
-    return Ops.conv2d(
-        x,
-        kernel(),
-        Dims.array(strides()),
-        Padding.of(padding()),
-        Dims.array(dilationRate()),
-        groups());
   }
 }

@@ -4,9 +4,6 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Takes;
-import dev.lamina.ops.Ops;
-import dev.lamina.tensor.Padding;
-import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -62,59 +59,5 @@ public abstract class Conv3DLayer extends ConvolutionLayer {
   @Hyperparam(min = 1, size = 3)
   List<Integer> dilationRate() {
     return List.of(1, 1, 1);
-  }
-
-  /** The sum over the kernel's planes of a convolution of images, those that each plane meets. */
-  @Override
-  Tensor convolve(Tensor x) {
-    int depth = kernelSize().get(0);
-    int stride = strides().get(0);
-    int dilation = dilationRate().get(0);
-    int reach = (depth - 1) * dilation + 1;
-    boolean isSame = padding().equals("same");
-    int planes = isSame ? (x.dim(1) + stride - 1) / stride : (x.dim(1) - reach) / stride + 1;
-    int missing = Math.max((planes - 1) * stride + reach - x.dim(1), 0);
-    Tensor padded =
-        isSame && missing > 0
-            ? Ops.pad(
-                x,
-                new int[] {0, missing / 2, 0, 0, 0},
-                new int[] {0, missing - missing / 2, 0, 0, 0})
-            : x;
-    Tensor sum = images(planesAt(padded, 0, planes, stride), 0);
-    for (int plane = 1; plane < depth; plane++) {
-      sum = sum.plus(images(planesAt(padded, plane * dilation, planes, stride), plane));
-    }
-    return sum.reshape(x.dim(0), planes, sum.dim(1), sum.dim(2), sum.dim(3));
-  }
-
-  /** So many planes from one on, each a stride further, as images of one batch. */
-  private static Tensor planesAt(Tensor x, int from, int planes, int stride) {
-    int[] begin = new int[5];
-    int[] size = x.shape().toArray();
-    begin[1] = from;
-    size[1] = Math.min(planes * stride, x.dim(1) - from);
-    Tensor span = x.slice(begin, size);
-    if (stride > 1) {
-      int[] after = new int[5];
-      after[1] = planes * stride - size[1];
-      Tensor whole = after[1] > 0 ? Ops.pad(span, new int[5], after) : span;
-      Tensor steps = whole.reshape(x.dim(0), planes, stride, x.dim(2) * x.dim(3) * x.dim(4));
-      span = steps.slice(new int[4], new int[] {x.dim(0), planes, 1, steps.dim(3)});
-    }
-    return span.reshape(x.dim(0) * planes, x.dim(2), x.dim(3), x.dim(4));
-  }
-
-  private Tensor images(Tensor planes, int plane) {
-    int[] size = kernel().shape().toArray();
-    size[0] = 1;
-    Tensor slice = kernel().slice(new int[] {plane, 0, 0, 0, 0}, size).squeeze(0);
-    return Ops.conv2d(
-        planes,
-        slice,
-        new int[] {strides().get(1), strides().get(2)},
-        Padding.of(padding()),
-        new int[] {dilationRate().get(1), dilationRate().get(2)},
-        groups());
   }
 }

@@ -124,12 +124,11 @@ abstract class ConvolutionLayer extends BaseLayer {
       when = "useBias")
   abstract Tensor bias();
 
-  /** The sum of each window, channels last. */
-  abstract Tensor convolve(Tensor x);
-
   /** {@code activation(convolution of x and kernel + bias)}. */
   protected Tensor call(Tensor input) {
-    Tensor y = convolve(DataFormat.toLast(input, dataFormat()));
+    SpatialConvolution convolution =
+        new SpatialConvolution(strides(), padding(), dilationRate(), groups());
+    Tensor y = convolution.of(DataFormat.toLast(input, dataFormat()), kernel());
     Tensor sum = DataFormat.fromLast(useBias() ? y.plus(bias()) : y, dataFormat());
     return activation().apply(sum);
   }

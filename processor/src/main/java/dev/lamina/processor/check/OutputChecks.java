@@ -2,7 +2,6 @@ package dev.lamina.processor.check;
 
 import static dev.lamina.processor.report.Message.BUILD_INPUTS;
 import static dev.lamina.processor.report.Message.OUTPUT_EMPTY;
-import static dev.lamina.processor.report.Message.OUTPUT_LIST;
 import static dev.lamina.processor.report.Message.OUTPUT_TWICE;
 import static dev.lamina.processor.report.Message.TAKES_AXES;
 import static dev.lamina.processor.report.Message.TAKES_FIXED;
@@ -41,8 +40,6 @@ final class OutputChecks implements LayerCheck {
     String name = Words.name(layer);
     if (layer.overrides().contains(LayerModel.Handwritten.COMPUTE_OUTPUT_SHAPE)) {
       problems.error(output.site(), OUTPUT_TWICE, name);
-    } else if (layer.call().filter(CallModel::returnsList).isPresent()) {
-      problems.error(output.site(), OUTPUT_LIST, name);
     } else if (output.shape().isEmpty()) {
       problems.error(output.site(), OUTPUT_EMPTY, name);
     } else {

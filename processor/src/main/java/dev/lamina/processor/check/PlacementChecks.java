@@ -81,6 +81,9 @@ public final class PlacementChecks {
 
   /** A base is what a layer can extend, and no layer itself. */
   private static void checkBase(Element element, Site site, Problems problems) {
+    if (element.getKind() == ElementKind.INTERFACE) {
+      return; // options that layers of several kinds share
+    }
     if (element.getKind() != ElementKind.CLASS) {
       problems.error(site, LAYER_BASE_PLACE, Words.kind(element), Words.name(element), "no class");
     } else if (has(element, Layer.class)) {

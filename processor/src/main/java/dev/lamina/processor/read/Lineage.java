@@ -7,18 +7,21 @@ import dev.lamina.annotations.Weight;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code @Layer} class below the {@code @LayerBase} classes that it extends, and the accessors
- * that they declare together.
+ * A {@code @Layer} class below the {@code @LayerBase} classes that it extends and after the {@code
+ * @LayerBase} interfaces that it implements, and the accessors that they declare together.
  */
 final class Lineage {
   private static final List<String> ACCESSORS =
@@ -36,13 +39,26 @@ final class Lineage {
     this.generated = generated;
     Deque<TypeElement> found = new ArrayDeque<>(List.of(layer));
     Element above = types.asElement(layer.getSuperclass());
-    while (above instanceof TypeElement base
-        && Annotated.of(base, LayerBase.class.getName()).isPresent()
-        && !found.contains(base)) {
+    while (above instanceof TypeElement base && isBase(base) && !found.contains(base)) {
       found.addFirst(base);
       above = types.asElement(base.getSuperclass());
     }
-    this.types = List.copyOf(found);
+    Set<TypeElement> all = new LinkedHashSet<>();
+    found.forEach(type -> addInterfaces(type, types, all));
+    all.addAll(found);
+    this.types = List.copyOf(all);
+  }
+
+  private static void addInterfaces(TypeElement type, Types types, Set<TypeElement> found) {
+    for (TypeMirror implemented : type.getInterfaces()) {
+      if (types.asElement(implemented) instanceof TypeElement base && isBase(base)) {
+        found.add(base);
+      }
+    }
+  }
+
+  private static boolean isBase(TypeElement type) {
+    return Annotated.of(type, LayerBase.class.getName()).isPresent();
   }
 
   /**

@@ -21,8 +21,8 @@ public enum Message {
           + "BaseLayer\""),
   LAYER_BASE_PLACE(
       "layer-base-place",
-      "@LayerBase stands on the %s %s, which is %s. It belongs on an abstract class that @Layer"
-          + " classes extend"),
+      "@LayerBase stands on the %s %s, which is %s. It belongs on an abstract class or an"
+          + " interface that @Layer classes extend"),
   LAYER_GENERIC(
       "layer-generic",
       "%s has type parameters; a layer's class has none, because files name it without " + "any"),
@@ -255,10 +255,6 @@ public enum Message {
       "@Output of %s has no axes: write one expression for each, such as "
           + "{\"input[:-1]\", \"units\"}"),
   OUTPUT_TWICE("output-twice", "%s has both @Output and computeOutputShape: keep one of them"),
-  OUTPUT_LIST(
-      "output-list",
-      "@Output gives one shape, but call of %s answers a list: leave @Output out, or "
-          + "override computeOutputShape"),
 
   TAKES_AXES(
       "takes-axes",
