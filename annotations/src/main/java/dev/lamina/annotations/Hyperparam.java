@@ -46,6 +46,12 @@ public @interface Hyperparam {
   int size() default 0;
 
   /**
+   * Whether a layer that is given is held inside this one, with its weights. False for a pattern
+   * from which the author makes the layers that are.
+   */
+  boolean held() default true;
+
+  /**
    * The exact number of lists in a list of lists. With {@code size}, one number stands for a list
    * of equal ones, and one for all lists: where {@code size} is 2, {@code cropping(1, 2)} is {@code
    * ((1, 1), (2, 2))}, and {@code cropping(1)} is {@code ((1, 1), (1, 1))}. 0: any number of lists.

@@ -9,7 +9,8 @@ import java.util.List;
  */
 interface CellRun {
   /**
-   * What the cell computes from its inputs alone, so that it can be done for all time steps at once.
+   * What the cell computes from its inputs alone, so that it can be done for all time steps at
+   * once.
    *
    * @param inputs {@code [batch, ...]}, or {@code [time, batch, ...]}
    */

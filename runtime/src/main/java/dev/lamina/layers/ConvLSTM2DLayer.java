@@ -7,11 +7,12 @@ import dev.lamina.annotations.Takes;
 import java.util.List;
 
 /**
- * A long short-term memory that reads images, with convolutions for products: what {@link ConvLSTMLayer} says.
+ * A long short-term memory that reads images, with convolutions for products: what {@link
+ * ConvLSTMLayer} says.
  *
- * <p>Input {@code [batch, time, height, width, channels]}, output {@code [batch, new height, new width, filters]}
- * of the last step, with {@code returnSequences} of all; with {@code returnState} the states h and c follow.
- * Keras: {@code keras.layers.ConvLSTM2D}.
+ * <p>Input {@code [batch, time, height, width, channels]}, output {@code [batch, new height, new
+ * width, filters]} of the last step, with {@code returnSequences} of all; with {@code returnState}
+ * the states h and c follow. Keras: {@code keras.layers.ConvLSTM2D}.
  */
 @Layer(registerPackage = "keras")
 @Takes(

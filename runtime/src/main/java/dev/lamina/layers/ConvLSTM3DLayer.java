@@ -7,11 +7,12 @@ import dev.lamina.annotations.Takes;
 import java.util.List;
 
 /**
- * A long short-term memory that reads volumes, with convolutions for products: what {@link ConvLSTMLayer} says.
+ * A long short-term memory that reads volumes, with convolutions for products: what {@link
+ * ConvLSTMLayer} says.
  *
- * <p>Input {@code [batch, time, depth, height, width, channels]}, output {@code [batch, new depth, new height, new width, filters]}
- * of the last step, with {@code returnSequences} of all; with {@code returnState} the states h and c follow.
- * Keras: {@code keras.layers.ConvLSTM3D}.
+ * <p>Input {@code [batch, time, depth, height, width, channels]}, output {@code [batch, new depth,
+ * new height, new width, filters]} of the last step, with {@code returnSequences} of all; with
+ * {@code returnState} the states h and c follow. Keras: {@code keras.layers.ConvLSTM3D}.
  */
 @Layer(registerPackage = "keras")
 @Takes(

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a convolutional long short-term memory, which has all its hyperparameters from the layer
- * that it belongs to. Keras: {@code ConvLSTMCell}, which is not public there either.
+ * A step of a convolutional long short-term memory, which has all its hyperparameters from the
+ * layer that it belongs to. Keras: {@code ConvLSTMCell}, which is not public there either.
  */
 public final class ConvLSTMCell extends RecurrentCell {
   private static final int GATES = 4;

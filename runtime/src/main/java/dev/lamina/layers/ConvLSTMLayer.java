@@ -51,6 +51,7 @@ abstract class ConvLSTMLayer extends RecurrentLayer
 
   @Override
   protected void editConfig(ConfigWriter config) {
+    super.editConfig(config);
     RecurrentKeys.order(
         config,
         new String[] {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A step of a gated recurrent unit. With {@code [xz, xr, xh] = x kernel + bias}, {@code [hz, hr,
  * hh] = h recurrentKernel + recurrent bias} and s the recurrent activation: {@code z = s(xz + hz)},
  * {@code r = s(xr + hr)}, {@code n = activation(xh + r hh)} and {@code h' = z h + (1 - z) n}, which
- * is output and state. Without {@code resetAfter} there is one bias, and hh is the product of {@code
- * r h}.
+ * is output and state. Without {@code resetAfter} there is one bias, and hh is the product of
+ * {@code r h}.
  *
  * <p>Input {@code [batch, features]} and a state {@code [batch, units]}; the output and the new
  * state have the state's shape. Keras: {@code keras.layers.GRUCell}; Cho et al., "Learning Phrase
@@ -98,8 +98,10 @@ public abstract class GRUCellLayer extends GatedCell {
         resetAfter()
             ? gateSums(state, ofState, w, biasRow(1), products)
             : gateSums(state, ofState, parts(w, 0, NEW, gates()), null, products);
-    Tensor z = recurrentActivation().apply(part(projected, Z, gates()).plus(part(sums, Z, products)));
-    Tensor r = recurrentActivation().apply(part(projected, R, gates()).plus(part(sums, R, products)));
+    Tensor z =
+        recurrentActivation().apply(part(projected, Z, gates()).plus(part(sums, Z, products)));
+    Tensor r =
+        recurrentActivation().apply(part(projected, R, gates()).plus(part(sums, R, products)));
     Tensor ofReset =
         resetAfter()
             ? r.times(part(sums, NEW, products))

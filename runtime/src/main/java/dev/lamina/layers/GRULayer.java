@@ -66,6 +66,7 @@ public abstract class GRULayer extends RecurrentLayer
 
   @Override
   protected void editConfig(ConfigWriter config) {
+    super.editConfig(config);
     RecurrentKeys.order(config, "units", "activation", "recurrent_activation", "use_bias");
     config.last("reset_after", "seed").without("implementation");
   }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What cells with gates have in common: products for all gates at once, gate by gate if dropped. */
+/**
+ * What cells with gates have in common: products for all gates at once, gate by gate if dropped.
+ */
 @LayerBase
 abstract class GatedCell extends RecurrentCell
     implements RecurrentUnits, RecurrentGates, RecurrentOptions {
@@ -20,8 +22,8 @@ abstract class GatedCell extends RecurrentCell
   GatedCell() {}
 
   /**
-   * 2 draws the dropout of an input once for all gates, 1 for each gate by itself; recurrent dropout
-   * is always by gate. Not part of the config, as in Keras.
+   * 2 draws the dropout of an input once for all gates, 1 for each gate by itself; recurrent
+   * dropout is always by gate. Not part of the config, as in Keras.
    */
   @Hyperparam(min = 1, max = 2)
   int implementation() {

@@ -66,6 +66,7 @@ public abstract class LSTMLayer extends RecurrentLayer
 
   @Override
   protected void editConfig(ConfigWriter config) {
+    super.editConfig(config);
     RecurrentKeys.order(
         config,
         new String[] {"units", "activation", "recurrent_activation", "use_bias"},

@@ -41,7 +41,10 @@ public final class LayerSerialization {
     if (map.get("build_config") instanceof Map<?, ?> buildConfig) {
       List<Shape> shapes = buildShapes(buildConfig);
       if (!shapes.isEmpty() && !layer.isBuilt()) {
-        layer.buildFrom(shapes);
+        CallSignature signature = layer.signature();
+        boolean isOne = !signature.isList() && signature.names().size() == 1;
+        // Keras adds the shapes of further arguments, such as initial states.
+        layer.buildFrom(isOne ? shapes.subList(0, 1) : shapes);
       }
     }
     return layer;
@@ -87,15 +90,21 @@ public final class LayerSerialization {
   private static List<Shape> buildShapes(Map<?, ?> buildConfig) {
     List<Shape> shapes = new ArrayList<>();
     if (buildConfig.get("shapes_dict") instanceof Map<?, ?> byName) {
-      byName.values().forEach(value -> addShape(value, shapes));
+      byName.values().stream()
+          .filter(value -> !(value instanceof List<?> list && isOfLists(list)))
+          .forEach(value -> addShape(value, shapes));
     } else if (buildConfig.get("input_shape") instanceof List<?> one) {
-      if (!one.isEmpty() && one.get(0) instanceof List<?>) {
+      if (isOfLists(one)) {
         one.forEach(value -> addShape(value, shapes));
       } else {
         addShape(one, shapes);
       }
     }
     return shapes;
+  }
+
+  private static boolean isOfLists(List<?> values) {
+    return !values.isEmpty() && values.get(0) instanceof List<?>;
   }
 
   private static void addShape(@Nullable Object value, List<Shape> shapes) {

@@ -26,13 +26,12 @@ public abstract class RNNLayer extends RecurrentLayer implements HeldCell {
   @Override
   public Shape computeOutputShape(Shape input) {
     Shape output = cell().outputShape(RecurrentLoop.step(input));
-    return returnSequences()
-        ? input.slice(0, 2).concat(output.slice(1))
-        : output;
+    return returnSequences() ? input.slice(0, 2).concat(output.slice(1)) : output;
   }
 
   @Override
   protected void editConfig(ConfigWriter config) {
+    super.editConfig(config);
     config.last("cell");
   }
 }

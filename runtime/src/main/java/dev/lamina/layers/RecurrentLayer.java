@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * outputs. Keras: {@code RNN}.
  */
 @LayerBase
-abstract class RecurrentLayer extends BaseLayer {
+public abstract class RecurrentLayer extends BaseLayer {
   private List<Variable> states = List.of();
+  private @Nullable Boolean zeroesMasked;
 
   RecurrentLayer() {}
 
@@ -60,6 +61,20 @@ abstract class RecurrentLayer extends BaseLayer {
     return false;
   }
 
+  /** Says the same for a layer in a pair, of which it depends on what the outputs are. */
+  final void zeroMasked(boolean zeroes) {
+    zeroesMasked = zeroes;
+  }
+
+  private boolean zeroesMasked() {
+    return zeroesMasked == null ? zeroOutputForMask() : zeroesMasked;
+  }
+
+  @Override
+  protected void editConfig(ConfigWriter config) {
+    config.put("zero_output_for_mask", zeroesMasked());
+  }
+
   @Override
   protected boolean supportsMasking() {
     return true;
@@ -89,9 +104,9 @@ abstract class RecurrentLayer extends BaseLayer {
     if (step.dim(0) == Shape.UNKNOWN) {
       throw new IllegalArgumentException(
           label()
-              + " is stateful and must know the batch size, which is not known in "
+              + " is stateful and needs to know the batch size, but a step's input is "
               + step
-              + " of a step; say it: Input.batch(...)");
+              + "; give the model an input with a batch size");
     }
     List<Variable> made = new ArrayList<>();
     for (Tensor state : cell().initialStates(step)) {
@@ -118,32 +133,30 @@ abstract class RecurrentLayer extends BaseLayer {
   public List<Shape> computeOutputShapes(List<Shape> inputs) {
     Shape output = computeOutputShape(inputs);
     return returnState()
-        ? RecurrentCell.withInput(
-            output, cell().stateShapes(RecurrentLoop.step(inputs.get(0))))
+        ? RecurrentCell.withInput(output, cell().stateShapes(RecurrentLoop.step(inputs.get(0))))
         : List.of(output);
   }
 
-  /** The outputs; then, if asked for, the states. */
-  protected List<Tensor> call(Tensor input, @Nullable Tensor mask, boolean training) {
-    return run(input, null, mask, training);
-  }
-
-  final List<Tensor> run(
-      Tensor input, @Nullable List<Tensor> initialStates, @Nullable Tensor mask, boolean training) {
+  /**
+   * The outputs; then, if asked for, the states.
+   *
+   * @param initialState the states to begin with; null for those of the batch before in a stateful
+   *     layer, and else zeros
+   */
+  protected List<Tensor> call(
+      Tensor input, @Nullable List<Tensor> initialState, @Nullable Tensor mask, boolean training) {
     Shape step = RecurrentLoop.step(input.shape());
     if (input.dim(1) == 0) {
       throw new IllegalArgumentException("sequences have at least one step, got " + input.shape());
     }
-    RecurrentLoop loop = new RecurrentLoop(goBackwards(), zeroOutputForMask(), unroll());
+    RecurrentLoop loop = new RecurrentLoop(goBackwards(), zeroesMasked(), unroll());
     RecurrentLoop.Result result =
-        loop.run(cell().run(step, training), input, first(step, initialStates), mask);
+        loop.run(cell().run(step, training), input, first(step, initialState), mask);
     for (int i = 0; i < states.size(); i++) {
       states.get(i).assign(result.states().get(i));
     }
     Tensor output = returnSequences() ? result.sequence() : result.last();
-    return returnState()
-        ? RecurrentCell.withInput(output, result.states())
-        : List.of(output);
+    return returnState() ? RecurrentCell.withInput(output, result.states()) : List.of(output);
   }
 
   private List<Tensor> first(Shape step, @Nullable List<Tensor> given) {

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell along all time steps of sequences. Where a mask says that a step does not count, the states
- * stay as they were and the output is the one before, or 0. Keras: {@code keras.backend.rnn}.
+ * A cell along all time steps of sequences. Where a mask says that a step does not count, the
+ * states stay as they were and the output is the one before, or 0. Keras: {@code
+ * keras.backend.rnn}.
  *
  * @param backwards whether it begins at the last step; the outputs come in the order of the loop
  * @param zeroesMasked whether the output is 0 where a step does not count
@@ -61,7 +62,8 @@ record RecurrentLoop(boolean backwards, boolean zeroesMasked, boolean unrolled) 
   }
 
   /**
-   * Keras' unrolled loop takes zeros by the mask as it stands, also where the outputs run backwards.
+   * Keras' unrolled loop takes zeros by the mask as it stands, also where the outputs run
+   * backwards.
    */
   private Tensor zeroed(Tensor counts, Tensor counted, int step, Tensor output) {
     Tensor mask = unrolled && backwards ? at(counts, step) : counted;

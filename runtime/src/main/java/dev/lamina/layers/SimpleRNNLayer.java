@@ -50,6 +50,7 @@ public abstract class SimpleRNNLayer extends RecurrentLayer
 
   @Override
   protected void editConfig(ConfigWriter config) {
+    super.editConfig(config);
     RecurrentKeys.order(config, "units", "activation", "use_bias");
     config.without("seed"); // Keras does not write it
   }

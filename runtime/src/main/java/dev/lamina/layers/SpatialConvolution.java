@@ -13,7 +13,9 @@ import java.util.List;
  */
 record SpatialConvolution(
     List<Integer> strides, String padding, List<Integer> dilation, int groups) {
-  /** One of x {@code [batch, ..., channels]} and a kernel {@code [..., channels / groups, filters]}. */
+  /**
+   * One of x {@code [batch, ..., channels]} and a kernel {@code [..., channels / groups, filters]}.
+   */
   Tensor of(Tensor x, Tensor kernel) {
     return switch (strides.size()) {
       case 1 -> sequences(x, kernel);

@@ -24,6 +24,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param check the condition; an empty text if there is none
  * @param size the number of elements and where that is said; of a list of lists, of each in it
  * @param rows the number of lists in a list of lists and where that is said
+ * @param held whether a layer that is given is held inside
  * @param constantDefault the default where it is a constant that javac's trees show
  * @param defaultWords Keras' words for the default, where it is an object with such words
  * @param sameAs the hyperparameter whose value is the default
@@ -41,6 +42,7 @@ public record HyperparamModel(
     Optional<Site> oneOfSite,
     Written check,
     Optional<Limit> size,
+    boolean held,
     Optional<Limit> rows,
     Optional<Constant> constantDefault,
     Optional<String> defaultWords,

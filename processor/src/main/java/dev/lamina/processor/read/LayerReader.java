@@ -182,6 +182,7 @@ public final class LayerReader {
         annotated.site("oneOf"),
         annotated.text("check", ""),
         annotated.number("size"),
+        annotated.flag("held", true),
         annotated.number("rows"),
         type.flatMap(
             known ->

@@ -20,8 +20,8 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code @Layer} class below the {@code @LayerBase} classes that it extends and after the {@code
- * @LayerBase} interfaces that it implements, and the accessors that they declare together.
+ * A {@code @Layer} class below the {@code @LayerBase} classes that it extends and after the
+ * {@code @LayerBase} interfaces that it implements, and the accessors that they declare together.
  */
 final class Lineage {
   private static final List<String> ACCESSORS =

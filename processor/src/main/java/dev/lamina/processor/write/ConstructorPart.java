@@ -41,7 +41,7 @@ final class ConstructorPart {
       constructor.addStatement(condition(requires.condition().text(), requires.requirement()));
     }
     for (HyperparamModel hyperparam : hyperparams) {
-      if (hyperparam.valueType().kind() == ValueType.Kind.LAYER) {
+      if (hyperparam.valueType().kind() == ValueType.Kind.LAYER && hyperparam.held()) {
         addTracking(constructor, hyperparam);
       }
     }
