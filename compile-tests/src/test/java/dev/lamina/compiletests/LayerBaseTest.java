@@ -79,4 +79,67 @@ class LayerBaseTest {
         compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)).toList());
     assertTrue(compilation.errors().get(0).getSource().getName().endsWith("HeadedLayer.java"));
   }
+
+  @Test
+  void interfacesDeclareFirstForLayersThatExtendDifferentClasses() throws IOException {
+    Compilation compilation =
+        Javac.compile(
+            LayerSources.IMPORTS
+                + """
+                @LayerBase
+                interface Scaled {
+                  @Hyperparam(min = 1) int scale();
+                  @Hyperparam default boolean useBias() { return true; }
+                }
+                """,
+            LayerSources.IMPORTS
+                + """
+                @LayerBase
+                public abstract class NamedLayer extends BaseLayer {
+                  @Hyperparam double rate() { return 0.5; }
+                  protected Tensor call(Tensor input) { return input; }
+                }
+                """,
+            LayerSources.IMPORTS
+                + "@Layer public abstract class OneLayer extends NamedLayer implements Scaled {}",
+            LayerSources.IMPORTS
+                + """
+                @Layer
+                public abstract class OtherLayer extends BaseLayer implements Scaled {
+                  protected Tensor call(Tensor input) { return input.times(scale()); }
+                }
+                """,
+            LayerSources.IMPORTS
+                + """
+                public class User {
+                  One one = One.of(2, false, 0.25);
+                  int scale = one.scale();
+                  Other other = Other.of(3, true);
+                }
+                """);
+    assertEquals(List.of(), compilation.diagnostics());
+    String one =
+        compilation.generatedSourceFile("bad.One").orElseThrow().getCharContent(false).toString();
+    assertTrue(one.contains("builder.useBias, super::useBias"), one);
+  }
+
+  @Test
+  void aLayerGivenAsAPatternIsNotHeldInside() throws IOException {
+    Compilation compilation =
+        Javac.compile(
+            LayerSources.IMPORTS
+                + """
+                @Layer
+                public abstract class TwiceLayer extends BaseLayer {
+                  @Hyperparam(held = false) abstract BaseLayer pattern();
+                  @Hyperparam abstract BaseLayer other();
+                  protected Tensor call(Tensor input) { return other().apply(input); }
+                }
+                """);
+    assertEquals(List.of(), compilation.diagnostics());
+    String twice =
+        compilation.generatedSourceFile("bad.Twice").orElseThrow().getCharContent(false).toString();
+    assertTrue(twice.contains("track(\"other\", other())"), twice);
+    assertTrue(!twice.contains("track(\"pattern\""), twice);
+  }
 }
