@@ -6,9 +6,11 @@ import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,17 @@ public final class Variable extends Tensor implements AutoCloseable {
     spec = initial.spec();
     storage = Backends.current().allocate(spec.dtype(), spec.shape());
     Arrays.copy(EagerTensor.of(initial).values(), storage);
+  }
+
+  /** A variable that is zero until its value is written. */
+  public Variable(String name, TensorSpec spec, boolean trainable) {
+    this.name = name;
+    this.trainable = trainable;
+    this.spec = spec;
+    storage = Backends.current().allocate(spec.dtype(), spec.shape());
+    try (Step zero = Backends.current().fill(0, storage)) {
+      zero.run();
+    }
   }
 
   /** What messages and files call it. */
@@ -94,6 +107,26 @@ public final class Variable extends Tensor implements AutoCloseable {
       return;
     }
     overwrite(EagerTensor.of(value).values());
+  }
+
+  /**
+   * Sets the value without a tensor between: all elements are written to the memory itself, in the
+   * machine's byte order. If that fails half-way, half of the value has changed.
+   *
+   * @throws IllegalStateException inside a traced function
+   */
+  public void write(Consumer<ByteBuffer> elements) {
+    if (Trace.current() != null) {
+      throw Scope.symbolicRead("the memory of variable \"" + name + "\"", spec);
+    }
+    whileUnchanging(
+        () -> {
+          detachSnapshot();
+          ByteBuffer memory = storage.bytes();
+          int length = Math.toIntExact(storage.size() * spec.dtype().bytes());
+          elements.accept(memory.slice(0, length).order(memory.order()));
+          return storage;
+        });
   }
 
   /** Whether {@link #close} was called. */

@@ -8,6 +8,7 @@ import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -199,15 +200,12 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     requireOpen("weight \"" + name + "\"");
     if (!shape.isKnown()) {
       throw new IllegalArgumentException(
-          label()
-              + ": weight \""
-              + name
-              + "\" would have the shape "
-              + shape
-              + "; an axis of the input that it needs is not known");
+          "%s: weight \"%s\" would have the shape %s; an axis of the input that it needs is not known"
+              .formatted(label(), name, shape));
     }
-    String path = CallContext.current().path() + name;
-    Variable variable = new Variable(path, initializer.apply(shape, dtype()), isTrainable);
+    TensorSpec spec = new TensorSpec(dtype(), shape);
+    Variable variable =
+        WeightsToCome.variable(CallContext.current().path() + name, initializer, spec, isTrainable);
     own.add(new OwnWeights.Entry(name, variable, isTrainable, regularizer, constraint));
     return variable;
   }

@@ -278,7 +278,7 @@ public abstract non-sealed class Model extends TrainableModel {
    *     shape
    */
   public static Model load(Path file) {
-    return ModelStorage.read(Place.file(file), ModelFile.read(file));
+    return ModelFile.read(file, saved -> ModelStorage.read(Place.file(file), saved));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.LayerRegistry;
 import dev.lamina.layers.LayerSerialization;
 import dev.lamina.layers.WeightPaths;
+import dev.lamina.layers.WeightsToCome;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.saving.ModelFile;
@@ -88,10 +89,12 @@ final class ModelStorage {
     boolean isArchive = saved.inOrder().isEmpty(); // Keras 2's files have no members
     Place config = isArchive ? file.member(ModelFile.CONFIG) : file;
     Place weights = isArchive ? file.member(ModelFile.WEIGHTS) : file;
-    Model model = refusing(config, () -> make(saved.config()));
+    WeightsToCome toCome =
+        new WeightsToCome(saved.weights().values().stream().mapToLong(StoredArray::size).sum());
+    Model model = refusing(config, () -> toCome.making(() -> make(saved.config())));
     try {
       requireBuilt(config, model);
-      new WeightMatching(model, saved, true).assign(weights);
+      toCome.initializeAllBut(new WeightMatching(model, saved, true).assign(weights));
     } catch (RuntimeException e) {
       model.close();
       throw e;

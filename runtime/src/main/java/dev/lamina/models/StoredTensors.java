@@ -1,8 +1,10 @@
 package dev.lamina.models;
 
+import dev.lamina.engine.Variable;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
+import java.nio.ByteOrder;
 
 /** Tensors as arrays of a file, and back. */
 final class StoredTensors {
@@ -18,8 +20,17 @@ final class StoredTensors {
     };
   }
 
+  /** Sets the variable to the array's values, straight from the file where the types are one. */
+  static void load(StoredArray stored, Variable variable) {
+    if (stored.dtype() == variable.dtype() && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+      variable.write(stored::copyTo);
+    } else {
+      variable.assign(load(stored, variable.dtype()));
+    }
+  }
+
   /** The array's values as another type, as Keras converts them. */
-  static Tensor load(StoredArray stored, DataType dtype) {
+  private static Tensor load(StoredArray stored, DataType dtype) {
     Tensor flat =
         switch (dtype) {
           case FLOAT32 -> Tensor.of(stored.toFloatArray());

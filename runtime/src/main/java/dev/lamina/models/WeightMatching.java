@@ -10,6 +10,7 @@ import dev.lamina.saving.SavedModel;
 import dev.lamina.saving.StoredArray;
 import dev.lamina.training.Trainer;
 import java.lang.System.Logger;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,10 +141,11 @@ final class WeightMatching {
    * Sets all weights; what fits nowhere and may be left over is named in a warning.
    *
    * @param weights where the arrays are from
+   * @return the weights that were set
    * @throws ModelFileException if one of them does not fit, naming all that do not; none is set
    *     then
    */
-  void assign(Place weights) {
+  Set<Variable> assign(Place weights) {
     if (problems.size() == 1) {
       problems.forEach(
           (path, problem) -> {
@@ -156,8 +158,8 @@ final class WeightMatching {
     if (!remarks.isEmpty()) {
       LOG.log(Logger.Level.WARNING, () -> weights.file() + " was loaded, but:" + lines(remarks));
     }
-    matched.forEach(
-        (variable, array) -> variable.assign(StoredTensors.load(array, variable.dtype())));
+    matched.forEach((variable, array) -> StoredTensors.load(array, variable));
+    return Collections.unmodifiableSet(matched.keySet());
   }
 
   private static String lines(Map<String, String> texts) {

@@ -1,7 +1,6 @@
 package dev.lamina.saving;
 
 import java.io.Closeable;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,9 +24,10 @@ interface Container extends Closeable {
   }
 
   /**
-   * A member's bytes, or nothing if there is no such member.
+   * A member's bytes, or nothing if there is no such member. They can be read until the container
+   * is closed.
    *
    * @throws ModelFileException if it is longer than the limit, or broken
    */
-  Optional<ByteBuffer> read(String member, int limit);
+  Optional<MemberBytes> read(String member, int limit);
 }

@@ -13,15 +13,15 @@ final class DatasetReader {
   private static final int MAX_RANK = 32; // HDF5's own limit
   private static final long NOT_WRITTEN = -1;
 
-  private final ByteBuffer file;
+  private final MemberBytes file;
   private long unpacked;
 
-  DatasetReader(ByteBuffer file) {
+  DatasetReader(MemberBytes file) {
     this.file = file;
   }
 
   /**
-   * The dataset's values.
+   * The dataset, whose values are read when they are asked for.
    *
    * @throws ModelFileException if it does not hold numbers, or declares more than the file gives
    */
@@ -47,9 +47,9 @@ final class DatasetReader {
     return Shape.of(Arrays.stream(dims).mapToInt(Math::toIntExact).toArray());
   }
 
-  private ByteBuffer elements(Dataset dataset, Shape shape, int bytes, Place place) {
+  private Elements elements(Dataset dataset, Shape shape, int bytes, Place place) {
     if (bytes == 0) {
-      return ByteBuffer.allocate(0);
+      return Elements.of(ByteBuffer.allocate(0));
     }
     if (dataset instanceof ContiguousDataset contiguous) {
       return contiguous(contiguous.getDataAddress(), shape, bytes, place);
@@ -57,32 +57,32 @@ final class DatasetReader {
     if (dataset instanceof ChunkedDataset chunked) {
       ChunkReader reader = new ChunkReader(chunked, place);
       checkExpansion(Math.max(bytes, reader.chunkBytes()), shape, place);
-      return reader.read(bytes);
+      return Elements.made(bytes, () -> HdfFailure.guard(place, () -> reader.read(bytes)));
     }
     DataLayout layout = dataset.getDataLayout();
     throw place.refuse("has the layout %s. Allowed: contiguous, chunked".formatted(layout));
   }
 
-  private ByteBuffer contiguous(long address, Shape shape, int bytes, Place place) {
+  private Elements contiguous(long address, Shape shape, int bytes, Place place) {
     if (address == NOT_WRITTEN) { // and so zero, as in the variable it was made for
       checkExpansion(bytes, shape, place);
-      return ByteBuffer.allocate(bytes);
+      return Elements.made(bytes, () -> ByteBuffer.allocate(bytes));
     }
-    if (address < 0 || address > file.limit() - bytes) {
+    if (address < 0 || address > file.length() - bytes) {
       throw place.refuse(
           "declares the shape %s, of %d bytes, which the file does not hold"
               .formatted(shape, bytes));
     }
-    return file.slice((int) address, bytes);
+    return Elements.in(file, (int) address, bytes);
   }
 
   /** Over all datasets: many may share the same few bytes of the file. */
   private void checkExpansion(long bytes, Shape shape, Place place) {
     unpacked = Math.addExact(unpacked, bytes);
-    if (!ContainerLimits.allowsExpansion(file.limit(), unpacked)) {
+    if (!ContainerLimits.allowsExpansion(file.length(), unpacked)) {
       throw place.refuse(
           "declares the shape %s; with it the file %s"
-              .formatted(shape, ContainerLimits.expansion(file.limit(), unpacked)));
+              .formatted(shape, ContainerLimits.expansion(file.length(), unpacked)));
     }
   }
 }

@@ -3,26 +3,52 @@ package dev.lamina.saving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
 
-/** The bytes of a whole file; how many there are is judged before memory is taken for them. */
-final class FileBytes {
-  private FileBytes() {}
+/** A part of an open file. Reading takes it straight to the target, and keeps nothing of it. */
+final class FileBytes implements MemberBytes {
+  /** A larger part is mapped for a view: of weights, only the pages between them are touched. */
+  private static final int LARGEST_COPIED = 4 << 20;
 
+  private static final int STEP = 1 << 18;
+
+  private final FileChannel channel;
+  private final long start;
+  private final int length;
+  private final Place place;
+
+  /** The part from {@code start} on, which the caller has found to lie within the file. */
+  FileBytes(FileChannel channel, long start, int length, Place place) {
+    this.channel = channel;
+    this.start = start;
+    this.length = length;
+    this.place = place;
+  }
+
+  /** A whole file; refused if it has more bytes than the limit. */
+  static FileBytes all(FileChannel channel, int limit, Place place) throws IOException {
+    long size = channel.size();
+    if (size > limit) {
+      throw place.refuse("has %d bytes. Allowed: %d".formatted(size, limit));
+    }
+    return new FileBytes(channel, 0, (int) size, place);
+  }
+
+  /**
+   * All bytes of a file, in memory; how many there are is judged before memory is taken for them.
+   */
   static ByteBuffer read(Path file, int limit) {
     Place place = Place.file(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      long size = Files.size(file);
-      if (size > limit) {
-        throw place.refuse("has %d bytes. Allowed: %d".formatted(size, limit));
-      }
-      byte[] bytes = new byte[(int) size];
-      int count = in.readNBytes(bytes, 0, bytes.length);
-      return ByteBuffer.wrap(bytes, 0, count).slice();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      FileBytes bytes = all(channel, limit, place);
+      return bytes.slice(0, bytes.length());
     } catch (IOException e) {
-      throw place.refuse(
-          "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      throw place.refuse("cannot be read: " + e, e);
     }
   }
 
@@ -33,5 +59,55 @@ final class FileBytes {
     } catch (IOException e) {
       return false; // whoever reads it next says what is wrong
     }
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public void read(int position, ByteBuffer target) {
+    if (position < 0 || target.remaining() > length - position) {
+      throw place.refuse(
+          "ends at %d; %d bytes are needed from %d on"
+              .formatted(length, target.remaining(), position));
+    }
+    try {
+      long next = start + position;
+      while (target.hasRemaining()) {
+        int count = channel.read(target, next);
+        if (count < 0) {
+          throw place.refuse("became shorter while it was read");
+        }
+        next += count;
+      }
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public ByteBuffer view() {
+    if (length > LARGEST_COPIED) {
+      try {
+        return channel.map(MapMode.READ_ONLY, start, length);
+      } catch (IOException e) {
+        throw place.refuse("cannot be read: " + e.getMessage(), e);
+      }
+    }
+    return slice(0, length);
+  }
+
+  /** The checksum of all bytes, as archives have it. */
+  long crc() {
+    CRC32 crc = new CRC32();
+    ByteBuffer step = ByteBuffer.allocateDirect(Math.min(STEP, Math.max(1, length)));
+    for (int position = 0; position < length; position += step.limit()) {
+      step.clear().limit(Math.min(step.capacity(), length - position));
+      read(position, step);
+      crc.update(step.flip());
+    }
+    return crc.getValue();
   }
 }

@@ -1,16 +1,28 @@
 package dev.lamina.saving;
 
+import java.util.function.Supplier;
+
 /** Turns what jHDF throws into an exception that says where, in Lamina's words where it can. */
 final class HdfFailure {
   private HdfFailure() {}
 
   static void guard(Place place, Runnable read) {
+    guard(
+        place,
+        () -> {
+          read.run();
+          return place;
+        });
+  }
+
+  static <T> T guard(Place place, Supplier<T> read) {
     try {
-      read.run();
+      return read.get();
     } catch (ModelFileException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      // A tree whose nodes form a circle ends jHDF in a stack overflow; nothing is left half done.
+    } catch (RuntimeException | StackOverflowError | InternalError e) {
+      // A tree whose nodes form a circle ends jHDF in a stack overflow; a mapped file that somebody
+      // makes shorter ends in an internal error. Nothing is left half done by either.
       throw place.refuse(describe(e), e);
     }
   }

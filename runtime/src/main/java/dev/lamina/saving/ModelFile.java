@@ -3,14 +3,16 @@ package dev.lamina.saving;
 import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,16 +100,23 @@ public final class ModelFile {
    * @throws ModelFileException if there is no such file, or it is damaged or too large
    */
   public static SavedModel readWeights(Path file) {
-    return file.toString().endsWith(".json") ? ShardedWeights.read(file) : hdf5(file);
+    return file.toString().endsWith(".json")
+        ? ShardedWeights.read(file)
+        : hdf5(file, SavedModel::inMemory);
   }
 
-  private static SavedModel hdf5(Path file) {
+  private static <T> T hdf5(Path file, Function<SavedModel, T> use) {
     Place place = Place.file(file);
-    WeightsReader read =
-        new WeightsReader(FileBytes.read(file, ContainerLimits.MAX_WEIGHTS), place).read();
-    return KerasTwoFile.hasWeights(read)
-        ? KerasTwoFile.read(read, place)
-        : new SavedModel(Map.of(), Map.of(), read.arrays(), read.texts().names());
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      FileBytes bytes = FileBytes.all(channel, ContainerLimits.MAX_WEIGHTS, place);
+      WeightsReader read = new WeightsReader(bytes, place).read();
+      return use.apply(
+          KerasTwoFile.hasWeights(read)
+              ? KerasTwoFile.read(read, place)
+              : new SavedModel(Map.of(), Map.of(), read.arrays(), read.texts().names()));
+    } catch (IOException e) {
+      throw place.refuse("cannot be read: " + reason(e), e);
+    }
   }
 
   private static Hdf5Writer weights(SavedModel model) {
@@ -137,31 +146,36 @@ public final class ModelFile {
    *     what a model does not need; the message says where and what
    */
   public static SavedModel read(Path file) {
+    return read(file, SavedModel::inMemory);
+  }
+
+  /**
+   * Reads a file and does something with it while it is open. Its arrays are read whenever they are
+   * asked for, straight to where they are needed, so that weights never exist twice.
+   *
+   * @throws ModelFileException as {@link #read(Path)}, also from within
+   */
+  public static <T> T read(Path file, Function<SavedModel, T> use) {
     Place place = Place.file(file);
     if (FileBytes.areHdf5(file)) {
-      SavedModel model = hdf5(file);
-      if (model.config().isEmpty()) {
-        throw place.refuse(
-            "holds weights alone, no model. Make the model, and have it loadWeights(file)");
-      }
-      return model;
+      return hdf5(file, model -> use.apply(requireConfig(model, place)));
     }
     try (Container container = Container.open(file)) {
       Map<String, @Nullable Object> metadata =
           container
               .read(KerasArchive.METADATA, ContainerLimits.MAX_JSON)
-              .map(bytes -> JsonReader.read(bytes, place.member(KerasArchive.METADATA)))
+              .map(bytes -> JsonReader.read(bytes.view(), place.member(KerasArchive.METADATA)))
               .orElseGet(Map::of);
+      Place configPlace = place.member(KerasArchive.CONFIG);
       Map<String, @Nullable Object> config =
           JsonReader.read(
-              required(container, place.member(KerasArchive.CONFIG), ContainerLimits.MAX_JSON),
-              place.member(KerasArchive.CONFIG));
+              required(container, configPlace, ContainerLimits.MAX_JSON).view(), configPlace);
       Place weightsPlace = place.member(KerasArchive.WEIGHTS);
       WeightsReader weights =
           new WeightsReader(
                   required(container, weightsPlace, ContainerLimits.MAX_WEIGHTS), weightsPlace)
               .read();
-      return new SavedModel(metadata, config, weights.arrays(), weights.texts().names());
+      return use.apply(new SavedModel(metadata, config, weights.arrays(), weights.texts().names()));
     } catch (IOException e) {
       throw place.refuse("cannot be read: " + reason(e), e);
     }
@@ -184,18 +198,28 @@ public final class ModelFile {
       return Inspector.inspect(file, "weights in several files", readWeights(file));
     }
     if (FileBytes.areHdf5(file)) {
-      SavedModel saved = hdf5(file);
-      String kind = saved.config().isEmpty() ? "HDF5 weights" : "HDF5 model";
-      return Inspector.inspect(file, kind, saved);
+      return hdf5(
+          file,
+          saved ->
+              Inspector.inspect(
+                  file, saved.config().isEmpty() ? "HDF5 weights" : "HDF5 model", saved));
     }
-    return Inspector.inspect(file, "Keras 3 model", read(file));
+    return read(file, saved -> Inspector.inspect(file, "Keras 3 model", saved));
   }
 
   private static SavedModel weightsAlone(Map<String, StoredArray> arrays) {
     return new SavedModel(Map.of(), Map.of(), arrays, Map.of());
   }
 
-  private static ByteBuffer required(Container container, Place member, int limit) {
+  private static SavedModel requireConfig(SavedModel model, Place place) {
+    if (model.config().isEmpty()) {
+      throw place.refuse(
+          "holds weights alone, no model. Make the model, and have it loadWeights(file)");
+    }
+    return model;
+  }
+
+  private static MemberBytes required(Container container, Place member, int limit) {
     return container
         .read(String.valueOf(member.member()), limit)
         .orElseThrow(

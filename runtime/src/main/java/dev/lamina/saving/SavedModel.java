@@ -66,4 +66,11 @@ public record SavedModel(
       Map<String, StoredArray> weights) {
     this(metadata, config, weights, Map.of());
   }
+
+  /** The same, whatever happens to the file that it was read from. */
+  SavedModel inMemory() {
+    Map<String, StoredArray> copies = new LinkedHashMap<>();
+    weights.forEach((path, array) -> copies.put(path, array.inMemory()));
+    return new SavedModel(metadata, config, copies, groupNames, inOrder);
+  }
 }

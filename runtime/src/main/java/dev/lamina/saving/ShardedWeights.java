@@ -36,7 +36,7 @@ final class ShardedWeights {
       Path file = index.resolveSibling(name);
       Place shard = Place.file(file);
       ByteBuffer bytes = FileBytes.read(file, ContainerLimits.MAX_WEIGHTS);
-      WeightsReader read = new WeightsReader(bytes, shard).read();
+      WeightsReader read = new WeightsReader(MemberBytes.of(bytes), shard).read();
       read.arrays()
           .forEach(
               (path, array) -> {

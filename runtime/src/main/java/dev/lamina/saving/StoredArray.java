@@ -5,33 +5,54 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An array as it lies in a file: row-major, little-endian. Reading it as another type converts each
  * value as Java's casts do.
  *
- * @param dtype the type of the elements
- * @param shape the lengths of the axes, all known; a scalar has none
- * @param data the elements' bytes; the buffer handed out is read-only, little-endian, its own
- *     cursor, and shows the same bytes
+ * <p>An array of a file that is still open is read whenever it is asked for, and keeps nothing.
  */
-public record StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
+public final class StoredArray {
+  private final DataType dtype;
+  private final Shape shape;
+  private final Elements elements;
 
   /**
    * An array over these bytes, from the buffer's position to its limit. The bytes are not copied.
    *
+   * @param dtype the type of the elements
+   * @param shape the lengths of the axes, all known; a scalar has none
+   * @param data the elements' bytes
    * @throws IllegalArgumentException if there are more or fewer bytes than the shape needs
    */
-  public StoredArray {
+  public StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
+    this(dtype, shape, Elements.of(data));
+  }
+
+  StoredArray(DataType dtype, Shape shape, Elements elements) {
     long expected = Math.multiplyExact(shape.size(), (long) dtype.bytes());
-    if (data.remaining() != expected) {
+    if (elements.length() != expected) {
       throw new IllegalArgumentException(
           "An array of shape %s and type %s has %d bytes. Received: %d"
-              .formatted(shape, dtype, expected, data.remaining()));
+              .formatted(shape, dtype, expected, elements.length()));
     }
-    data = data.slice().asReadOnlyBuffer();
+    this.dtype = dtype;
+    this.shape = shape;
+    this.elements = elements;
+  }
+
+  /** The type of the elements. */
+  public DataType dtype() {
+    return dtype;
+  }
+
+  /** The lengths of the axes, all known; a scalar has none. */
+  public Shape shape() {
+    return shape;
   }
 
   /** A copy of these values as {@link DataType#FLOAT32}. */
@@ -91,14 +112,27 @@ public record StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  @Override
+  /** The elements' bytes: read-only, little-endian, from position 0 on. */
   public ByteBuffer data() {
-    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return elements.all().slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Writes the elements' bytes, little-endian, at the target's position; those of an open file go
+   * there straight.
+   */
+  public void copyTo(ByteBuffer target) {
+    elements.copyTo(target);
+  }
+
+  /** The same array, whatever happens to the file. */
+  StoredArray inMemory() {
+    return new StoredArray(dtype, shape, data());
   }
 
   /** The number of elements. */
   public int size() {
-    return data.limit() / dtype.bytes();
+    return elements.length() / dtype.bytes();
   }
 
   /** The elements as floats. */
@@ -165,6 +199,20 @@ public record StoredArray(DataType dtype, Shape shape, ByteBuffer data) {
       case INT64 -> i -> bytes.getLong(8 * i);
       case BOOL -> i -> bytes.get(i);
     };
+  }
+
+  /** Whether the other is an array of this type and shape with the same bytes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoredArray array
+        && array.dtype == dtype
+        && array.shape.equals(shape)
+        && array.data().equals(data());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dtype, shape, data());
   }
 
   /** The type and shape, without the values. */

@@ -88,17 +88,19 @@ record StoredType(DataType dtype, int bytes, boolean isSigned, ByteOrder order) 
     };
   }
 
-  /**
-   * The array of these elements: a view where the file holds them as memory does, so that weights
-   * exist once.
-   */
-  StoredArray read(ByteBuffer elements, Shape shape) {
+  /** The array of these elements, converted when it is read if the file holds them otherwise. */
+  StoredArray read(Elements elements, Shape shape) {
     if (order == ByteOrder.LITTLE_ENDIAN && bytes == dtype.bytes()) {
       return new StoredArray(dtype, shape, elements);
     }
+    int length = Math.multiplyExact(elements.length() / bytes, dtype.bytes());
+    return new StoredArray(
+        dtype, shape, Elements.made(length, () -> convert(elements.all(), length)));
+  }
+
+  private ByteBuffer convert(ByteBuffer elements, int length) {
     ByteBuffer in = elements.slice().order(order);
-    ByteBuffer out =
-        ByteBuffer.allocate(in.remaining() / bytes * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (in.hasRemaining()) {
       switch (bytes) {
         case 1 -> out.putInt(isSigned ? in.get() : Byte.toUnsignedInt(in.get()));
@@ -107,7 +109,7 @@ record StoredType(DataType dtype, int bytes, boolean isSigned, ByteOrder order) 
         default -> out.putLong(in.getLong());
       }
     }
-    return new StoredArray(dtype, shape, out.flip());
+    return out.flip();
   }
 
   private void readShort(short bits, ByteBuffer out) {

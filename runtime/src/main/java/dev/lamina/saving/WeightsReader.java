@@ -26,13 +26,13 @@ final class WeightsReader {
   private final Map<String, StoredArray> arrays = new LinkedHashMap<>();
   private final GroupTexts texts = new GroupTexts();
 
-  WeightsReader(ByteBuffer bytes, Place place) {
-    this.bytes = bytes;
+  WeightsReader(MemberBytes file, Place place) {
+    this.bytes = file.view();
     this.place = place;
-    this.datasets = new DatasetReader(bytes);
+    this.datasets = new DatasetReader(file);
   }
 
-  /** The arrays by path, after {@link #read}. */
+  /** The arrays by path, after {@link #read}; their values are read when they are asked for. */
   Map<String, StoredArray> arrays() {
     return arrays;
   }
@@ -48,7 +48,7 @@ final class WeightsReader {
   }
 
   /**
-   * Reads the whole file.
+   * Reads what the file holds, and where.
    *
    * @throws ModelFileException if it is not HDF5, damaged, or holds what weights do not need
    */
@@ -98,7 +98,7 @@ final class WeightsReader {
     if (child instanceof Group group) {
       group(group, path, depth + 1);
     } else if (child instanceof Dataset dataset) {
-      HdfFailure.guard(at, () -> arrays.put(path, datasets.read(dataset, at)));
+      arrays.put(path, HdfFailure.guard(at, () -> datasets.read(dataset, at)));
     } else {
       throw at.refuse(
           "is a %s. Allowed: groups and datasets of numbers".formatted(child.getType()));

@@ -42,13 +42,13 @@ class WeightsReaderTest {
       delimiter = ';',
       textBlock =
           """
-      types/i1le ; int32
-      types/u2le ; int32
-      types/u4be ; int64
-      types/i8be ; int64
-      types/f2le ; float32
-      types/f8be ; float64
-      """)
+          types/i1le ; int32
+          types/u2le ; int32
+          types/u4be ; int64
+          types/i8be ; int64
+          types/f2le ; float32
+          types/f8be ; float64
+          """)
   void narrowTypesWiden(String path, String dtype) throws IOException {
     StoredArray array =
         read(file("kinds.h5")).getOrDefault(path, StoredArray.of(new int[0], Shape.of(0)));
@@ -60,10 +60,10 @@ class WeightsReaderTest {
       delimiter = ';',
       textBlock =
           """
-      deflate_bomb.h5 ; /bomb: has a chunk of 20 bytes where there should be 16
-      lzf.h5          ; /packed: is packed with lzf. Allowed filters: deflate (gzip), shuffle, fletcher32
-      fill_value.h5   ; /filled: has the fill value 3.0. Allowed: 0
-      """)
+          deflate_bomb.h5 ; /bomb: has a chunk of 20 bytes where there should be 16
+          lzf.h5          ; /packed: is packed with lzf. Allowed filters: deflate (gzip), shuffle, fletcher32
+          fill_value.h5   ; /filled: has the fill value 3.0. Allowed: 0
+          """)
   void refused(String name, String reason) throws IOException {
     assertRefused(reason, file(name));
   }
@@ -112,7 +112,8 @@ class WeightsReaderTest {
 
   private static Map<String, StoredArray> read(byte[] bytes) {
     Place place = Place.file(Path.of("model.keras")).member("model.weights.h5");
-    return new WeightsReader(ByteBuffer.wrap(bytes), place).read().arrays();
+    WeightsReader reader = new WeightsReader(MemberBytes.of(ByteBuffer.wrap(bytes)), place).read();
+    return new SavedModel(Map.of(), Map.of(), reader.arrays()).inMemory().weights();
   }
 
   private static void assertRefused(String reason, byte[] bytes) {

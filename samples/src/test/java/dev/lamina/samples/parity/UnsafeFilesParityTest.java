@@ -64,8 +64,9 @@ class UnsafeFilesParityTest {
     assertTrue(refusal != null || !expected.equals("refuse"), file + " was loaded");
     assertTrue(refusal == null || !expected.equals("load"), refusal);
     if (refusal != null) {
-      assertNames(entry.get("error_should_say").asText(), refusal);
       assertTrue(refusal.startsWith(file.toString()), refusal);
+      assertNames(
+          entry.get("error_should_say").asText(), refusal.substring(file.toString().length()));
     }
     assertTrue(took < MOST_BYTES, file + " took " + took + " bytes of heap");
     assertArrayEquals(bytes, Files.readAllBytes(file), "the file has changed");
