@@ -2,6 +2,7 @@ package golden;
 
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A list of inputs, and what an author writes by hand. */
+@Requires(value = "rank(inputs) > 1", message = "several inputs")
 @Layer
 @Output({"inputs[0][:-1]", "inputs[0][-1] + inputs[1][-1]"})
 abstract class MergeLayer extends BaseLayer {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Every type of hyperparameter, sized lists, formulas over images, state. */
 @Layer
 @Requires("filters % groups == 0")
+@Requires("groups == 1 || images[-1] % groups == 0")
 @Requires(value = "mode == 'sum' || bias == null", message = "no bias, unless the mode is sum")
 @Output({
   "images[0]",

@@ -1,5 +1,6 @@
 package dev.lamina.rules;
 
+import dev.lamina.rules.expression.Multiples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -144,14 +145,7 @@ public final class Dims {
           "exactDiv divides by a positive number. Received: " + divisor);
     }
     if (dividend % divisor != 0) {
-      int below = Math.floorDiv(dividend, divisor) * divisor;
-      throw new IllegalArgumentException(
-          dividend
-              + " is not a multiple of "
-              + divisor
-              + (below > 0 ? ": " + below + " or " : ": ")
-              + ((long) below + divisor)
-              + (below > 0 ? " are" : " is"));
+      throw new IllegalArgumentException(Multiples.near(dividend, divisor));
     }
     return dividend / divisor;
   }
@@ -257,6 +251,13 @@ public final class Dims {
               + text(shape));
     }
     int[] permuted = shape.clone();
+    if (Arrays.stream(order).filter(axis -> axis > 0).distinct().count() < order.length) {
+      throw new IllegalArgumentException(
+          "an order holds each of the axes 1 to "
+              + order.length
+              + " once, the batch not counted, not "
+              + Arrays.toString(order));
+    }
     for (int i = 0; i < order.length; i++) {
       permuted[i + 1] = at(shape, order[i]);
     }

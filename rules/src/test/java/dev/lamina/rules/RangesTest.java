@@ -42,7 +42,8 @@ class RangesTest {
   @Test
   void wordThatIsNotAllowedNamesTheNearest() {
     assertMessage(
-        "Conv2D.padding must be one of \"valid\", \"same\". Received: \"Same\". Did you mean \"same\"?",
+        "Conv2D.padding must be one of \"valid\", \"same\". Received: \"Same\". Did you mean"
+            + " \"same\"?",
         () -> Ranges.oneOf("Conv2D.padding", "Same", "valid", "same"));
   }
 
@@ -68,7 +69,8 @@ class RangesTest {
   @Test
   void conditionNamesItsValues() {
     assertMessage(
-        "SelfAttention requires embedDim % numHeads == 0. Received: embedDim = 100, numHeads = 3",
+        "SelfAttention requires embedDim % numHeads == 0. Received: embedDim = 100, numHeads = 3."
+            + " 100 is not a multiple of 3: 99 or 102",
         () ->
             Conditions.require(
                 "SelfAttention",

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.AlphaDropout}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "noiseShape == null || rank(noiseShape) == rank(input)",
+    message = "a noiseShape with all axes of its input, the batch among them")
 @Output("input")
 public abstract class AlphaDropoutLayer extends BaseLayer {
   /** What SELU gives for very small values. */

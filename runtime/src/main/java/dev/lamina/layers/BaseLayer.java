@@ -257,6 +257,12 @@ public abstract non-sealed class BaseLayer extends LayerParts {
   }
 
   /**
+   * Throws if inputs do not meet a {@code @Requires} that speaks of them; checked when building and
+   * at every call. Generated.
+   */
+  protected void requireOfInputs(List<Shape> inputs) {}
+
+  /**
    * Whether the outputs have masks where the inputs do. A layer that says no loses them, with a
    * warning. Keras: {@code supports_masking}.
    */
@@ -287,6 +293,7 @@ public abstract non-sealed class BaseLayer extends LayerParts {
         spec.checkBuilt(label(), build.shapes().get(i), shapes.get(i));
       }
     }
+    requireOfInputs(shapes);
   }
 
   /** Calls the layer, in training if the call around it is. */

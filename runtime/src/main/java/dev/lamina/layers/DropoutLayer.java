@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Keras: {@code keras.layers.Dropout}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "noiseShape == null || rank(noiseShape) == rank(input)",
+    message = "a noiseShape with all axes of its input, the batch among them")
 @Output("input")
 public abstract class DropoutLayer extends BaseLayer {
   /** For the generated class. */

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Weight;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.GroupNormalization}.
  */
 @Layer(registerPackage = "keras")
+@Requires("groups == -1 || input[axis] % groups == 0")
 @Output("input")
 public abstract class GroupNormalizationLayer extends BaseLayer {
   /** For the generated class. */
@@ -125,25 +127,6 @@ public abstract class GroupNormalizationLayer extends BaseLayer {
   @Override
   protected InputSpec inputSpec(int input) {
     return InputSpec.any().minRank(2).fixedAxes(axis()).floating();
-  }
-
-  @Override
-  public void build(Shape input) {
-    int channels = input.dim(axis());
-    int parts = groups() == -1 ? channels : groups();
-    if (channels != Shape.UNKNOWN && channels % parts != 0) {
-      throw new IllegalArgumentException(
-          label()
-              + " splits "
-              + channels
-              + " channels (axis "
-              + axis()
-              + ") into "
-              + parts
-              + " groups, which does not go evenly. Allowed: a divisor of "
-              + channels);
-    }
-    super.build(input);
   }
 
   /** {@code (x - mean) / sqrt(variance + epsilon) gamma + beta}. */

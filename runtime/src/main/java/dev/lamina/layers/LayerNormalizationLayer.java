@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializer;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.LayerNormalization}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "rank(axis) == 0 || (min(axis) >= -rank(input) && max(axis) < rank(input))",
+    message = "axes that its input has, the batch being axis 0")
 @Output("input")
 public abstract class LayerNormalizationLayer extends BaseLayer {
   private @Nullable Variable gamma;

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializer;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.PReLU}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "sharedAxes == null || rank(sharedAxes) == 0 || max(sharedAxes) < rank(input)",
+    message = "sharedAxes that its input has, the batch being axis 0")
 @Output("input")
 public abstract class PReLULayer extends BaseLayer {
   private @Nullable Variable alpha;
@@ -72,10 +76,6 @@ public abstract class PReLULayer extends BaseLayer {
           Shape shape = input;
           List<Integer> shared = sharedAxes();
           for (int axis : shared == null ? List.<Integer>of() : shared) {
-            if (axis >= input.rank()) {
-              throw new IllegalArgumentException(
-                  label() + ": sharedAxes " + shared + " has no axis " + axis + " in " + input);
-            }
             shape = shape.with(axis, 1);
           }
           alpha =

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.rules.Dims;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Normalization</a>. Keras: {@code keras.layers.RMSNormalization}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "rank(axis) == 0 || (min(axis) >= -rank(input) && max(axis) < rank(input))",
+    message = "axes that its input has, the batch being axis 0")
 @Output("input")
 public abstract class RMSNormalizationLayer extends BaseLayer {
   private @Nullable Variable scale;

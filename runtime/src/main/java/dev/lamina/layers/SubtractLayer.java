@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Requires;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * keras.layers.Subtract}.
  */
 @Layer(registerPackage = "keras")
+@Requires(value = "rank(inputs) == 2", message = "exactly 2 inputs")
 public abstract class SubtractLayer extends MergeLayer {
   /** For the generated class. */
   protected SubtractLayer() {}
@@ -23,9 +25,6 @@ public abstract class SubtractLayer extends MergeLayer {
 
   /** The difference. */
   protected Tensor call(List<Tensor> inputs) {
-    if (inputs.size() != 2) {
-      throw new IllegalArgumentException(label() + " takes exactly 2 inputs, got " + inputs.size());
-    }
     return merged(inputs);
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
  * <p>Input of any shape, output of the same. Keras: {@code keras.layers.UnitNormalization}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "rank(axis) == 0 || (min(axis) >= -rank(input) && max(axis) < rank(input))",
+    message = "axes that its input has, the batch being axis 0")
 @Output("input")
 public abstract class UnitNormalizationLayer extends BaseLayer {
   /** The least square of a length: 0 is not divided by. */

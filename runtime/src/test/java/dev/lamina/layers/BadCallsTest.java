@@ -32,10 +32,12 @@ class BadCallsTest {
         "Layer \"d\" (Dense) needs input of rank 2 or more, got [4]",
         () -> Dense.of(3, o -> o.name("d")).apply(Tensor.ones(4)));
     refuses(
-        "Layer \"c\" (Conv2D) needs input of rank 4 (batch, height, width, channels), got [2, 28, 28]",
+        "Layer \"c\" (Conv2D) needs input of rank 4 (batch, height, width, channels), got [2, 28,"
+            + " 28]",
         () -> Conv2D.of(3, 3, o -> o.name("c")).apply(Tensor.ones(2, 28, 28)));
     refuses(
-        "Layer \"c\" (Conv2D) needs input of rank 4 (batch, height, width, channels), got [?, 28, 28]",
+        "Layer \"c\" (Conv2D) needs input of rank 4 (batch, height, width, channels), got [?, 28,"
+            + " 28]",
         () -> Conv2D.of(3, 3, o -> o.name("c")).build(Shape.of(-1, 28, 28)));
   }
 
@@ -67,8 +69,8 @@ class BadCallsTest {
   @Test
   void weightsBeforeBuilding() {
     assertEquals(
-        "Layer \"d\" (Dense): weight \"kernel\" does not exist before the layer is built; call it on"
-            + " an input, or build(shape), first",
+        "Layer \"d\" (Dense): weight \"kernel\" does not exist before the layer is built; call it"
+            + " on an input, or build(shape), first",
         assertThrows(IllegalStateException.class, () -> Dense.of(3, o -> o.name("d")).kernel())
             .getMessage());
     Dense noBias = Dense.of(3, o -> o.name("d").useBias(false));
@@ -90,13 +92,15 @@ class BadCallsTest {
         "Layer \"r\" (Reshape): 6 values do not fill [4]",
         () -> Reshape.of(List.of(4), o -> o.name("r")).apply(Tensor.ones(2, 6)));
     refuses(
-        "Layer \"g\" (Conv2D): 3 is not a multiple of 2: 2 or 4 are",
+        "Layer \"g\" (Conv2D): 3 is not a multiple of 2: 2 or 4",
         () -> Conv2D.of(2, 3, o -> o.name("g").groups(2)).apply(Tensor.ones(1, 5, 5, 3)));
     refuses(
-        "Layer \"n\" (LayerNormalization): Axis 3 does not exist in shape [2, 4] of rank 2",
+        "Layer \"n\" (LayerNormalization) requires axes that its input has, the batch being axis 0."
+            + " Received: axis = [3], rank(input) = 2",
         () -> LayerNormalization.of(List.of(3), o -> o.name("n")).apply(Tensor.ones(2, 4)));
     refuses(
-        "Layer \"p\" (Dropout) has a noiseShape of other rank than its input: [1] and [2, 3]",
+        "Layer \"p\" (Dropout) requires a noiseShape with all axes of its input, the batch among"
+            + " them. Received: noiseShape = [1], rank(input) = 2",
         () -> Dropout.of(0.5, List.of(1), o -> o.name("p")).apply(Tensor.ones(2, 3), true));
   }
 }

@@ -44,7 +44,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     outermost = Frame.outermost(names);
     Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
-    Wiring wiring = new Wiring(this::report);
+    Wiring wiring = new Wiring(trees, this::report);
     Element source = Objects.requireNonNull(trees.getElement(type));
     models = new MadeReader(trees, layers, source, names, wiring);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);

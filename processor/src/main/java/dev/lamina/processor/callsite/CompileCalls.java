@@ -1,6 +1,5 @@
 package dev.lamina.processor.callsite;
 
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.CompileReader.Compiled;
@@ -16,11 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the loss of {@code model.compile(...)} to the end of the model and the declared target. */
 final class CompileCalls {
   private final MadeReader models;
   private final ModelEnds ends;
+  private final LinearPairs pairs;
   private final CompileReader reader;
   private final Consumer<Finding> findings;
 
@@ -28,11 +29,22 @@ final class CompileCalls {
       Trees trees, MadeReader models, Wiring wiring, Variables variables, Consumer<Finding> found) {
     this.models = models;
     this.ends = new ModelEnds(trees, wiring);
+    this.pairs = new LinearPairs(ends, wiring);
     this.reader = new CompileReader(trees, variables);
     this.findings = found;
   }
 
   void check(TreePath call, Frame frame) {
+    if (reader.isCompile(call)) {
+      Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
+      checkLoss(call, model, frame);
+      if (model != null) {
+        pairs.in(model.made()).forEach(findings);
+      }
+    }
+  }
+
+  private void checkLoss(TreePath call, @Nullable Found model, Frame frame) {
     Compiled compiled = reader.read(call, frame).orElse(null);
     if (compiled == null) {
       return;
@@ -44,12 +56,8 @@ final class CompileCalls {
       return;
     }
     ChosenLoss loss = compiled.loss().orElse(null);
-    if (loss == null || !(call.getLeaf() instanceof MethodInvocationTree)) {
-      return;
-    }
-    Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
     ModelEnds.End end = model == null ? null : ends.of(model.made()).orElse(null);
-    if (model != null && end != null) {
+    if (loss != null && model != null && end != null) {
       Set<Element> variables = new HashSet<>(compiled.variables());
       variables.addAll(model.variables());
       variables.addAll(end.variables());

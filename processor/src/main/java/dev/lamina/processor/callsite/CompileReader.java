@@ -54,6 +54,12 @@ final class CompileReader {
       Optional<Labels> labels,
       Set<Element> variables) {}
 
+  boolean isCompile(TreePath call) {
+    return AttributedNames.called(trees, call)
+        .filter(method -> is(method, MODEL, "compile"))
+        .isPresent();
+  }
+
   Optional<Compiled> read(TreePath call, Frame frame) {
     ExecutableElement method = AttributedNames.called(trees, call).orElse(null);
     if (method == null || !is(method, MODEL, "compile")) {

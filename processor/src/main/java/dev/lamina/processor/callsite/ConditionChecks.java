@@ -7,7 +7,6 @@ import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.report.Message;
 import dev.lamina.rules.Conditions;
-import dev.lamina.rules.ValueText;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Evaluator;
@@ -85,11 +84,12 @@ final class ConditionChecks {
       if (constant != null) {
         boolean isGiven = creation.settings().given().containsKey(name);
         namesAndValues.add(name);
-        namesAndValues.add(isGiven ? constant.value() : new Default(constant.value()));
+        namesAndValues.add(isGiven ? constant.value() : new Conditions.Default(constant.value()));
         variables.addAll(constant.variables());
       }
     }
-    String text = Conditions.message(layer.name(), requirement, namesAndValues.toArray());
+    String text =
+        Conditions.message(layer.name(), expression.text(), requirement, namesAndValues.toArray());
     return new Finding(
         place(expression.names()), Message.ARGUMENT_CONDITION.text(text + reason), variables);
   }
@@ -101,13 +101,5 @@ final class ConditionChecks {
       place = names.contains(entry.getKey()) ? entry.getValue().argument() : place;
     }
     return place;
-  }
-
-  /** A value that nobody sees at the call. */
-  private record Default(@Nullable Object value) {
-    @Override
-    public String toString() {
-      return ValueText.of(value) + " (the default)";
-    }
   }
 }

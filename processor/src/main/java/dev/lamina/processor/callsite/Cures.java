@@ -89,7 +89,9 @@ final class Cures {
   /** The last layer that left fewer axes than it got. */
   private static Optional<Flow> flattening(Flow flow) {
     for (Flow at = flow; at.from().isPresent(); at = at.from().get().inputs().get(0)) {
-      if (ShapeText.rank(at) < ShapeText.rank(at.from().get().inputs().get(0))) {
+      Flow before = at.from().get().inputs().get(0);
+      boolean isFlattened = before.shape().isEmpty() && at.name().equals("Flatten");
+      if (isFlattened || ShapeText.rank(at) < ShapeText.rank(before)) {
         return Optional.of(at);
       }
     }

@@ -1,14 +1,18 @@
 package dev.lamina.processor.callsite;
 
+import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.LayerModel.Handwritten;
 import dev.lamina.processor.model.OutputModel;
+import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.model.Written;
+import dev.lamina.rules.Conditions;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Evaluator;
+import dev.lamina.rules.expression.Expr;
 import dev.lamina.rules.expression.ExpressionException;
 import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one layer makes of the shapes of its inputs, by the formulas of its {@code @Weight} and
@@ -30,13 +35,17 @@ final class LayerShape {
   /**
    * A layer with its inputs.
    *
-   * @param call the layer's call, which takes that many
+   * @param call the layer's call
+   * @param inputs as many as it takes, or none if they are not known
    */
   LayerShape(Creation creation, CallModel call, List<Value.Several> inputs) {
     layer = creation.layer();
     model = layer.model();
     hyperparams = new HyperparamValues(creation);
     values = new TreeMap<>(hyperparams.values());
+    if (inputs.isEmpty()) {
+      return;
+    }
     if (call.takesList()) {
       Value.Several all = new Value.Several(List.copyOf(inputs));
       put(call.listName(), all);
@@ -56,6 +65,40 @@ final class LayerShape {
     if (layer.hyperparam(input).isEmpty()) {
       values.put(input, shape);
     }
+  }
+
+  /**
+   * The first requirement on inputs that they do not meet, in words; empty if they meet all.
+   *
+   * @throws EvaluationException if one has no answer
+   */
+  String broken() throws EvaluationException {
+    for (RequiresModel requires : model.requires()) {
+      CheckedExpression condition = overInputs(requires.condition()).orElse(null);
+      if (condition != null
+          && hyperparams.areExactIn(condition)
+          && Evaluator.isBroken(condition, values)) {
+        return words(condition, requires);
+      }
+    }
+    return "";
+  }
+
+  private String words(CheckedExpression condition, RequiresModel requires)
+      throws EvaluationException {
+    List<@Nullable Object> namesAndValues = new ArrayList<>();
+    for (Map.Entry<String, Expr> source : condition.sources().entrySet()) {
+      Value value =
+          Evaluator.evaluate(
+              new CheckedExpression(source.getKey(), source.getValue(), condition.types()), values);
+      Constant constant = hyperparams.constant(source.getKey());
+      if (value instanceof Value.Int || constant != null) {
+        namesAndValues.add(source.getKey());
+        namesAndValues.add(constant == null ? ((Value.Int) value).value() : constant.value());
+      }
+    }
+    return Conditions.message(
+        "it", condition.text(), requires.requirement(), namesAndValues.toArray());
   }
 
   /**
@@ -112,11 +155,9 @@ final class LayerShape {
   private Optional<Value.Several> shape(List<Written> expressions) throws EvaluationException {
     List<Value> axes = new ArrayList<>();
     for (Written expression : expressions) {
-      CheckedExpression checked;
-      try {
-        checked = layer.scope().overInputs(expression.text());
-      } catch (ExpressionException e) {
-        return Optional.empty(); // its author has heard of it
+      CheckedExpression checked = overInputs(expression).orElse(null);
+      if (checked == null) {
+        return Optional.empty();
       }
       Value value = value(checked);
       if (value instanceof Value.Several several) {
@@ -128,6 +169,14 @@ final class LayerShape {
       }
     }
     return Optional.of(new Value.Several(axes));
+  }
+
+  private Optional<CheckedExpression> overInputs(Written expression) {
+    try {
+      return Optional.of(layer.scope().overInputs(expression.text()));
+    } catch (ExpressionException e) {
+      return Optional.empty(); // its author has heard of it
+    }
   }
 
   private Value value(CheckedExpression expression) throws EvaluationException {

@@ -132,7 +132,7 @@ final class MadeReader {
       }
     }
     Made.Chain longer = new Made.Chain(entry, members);
-    wiring.follow(longer);
+    wiring.check(longer);
     return longer;
   }
 

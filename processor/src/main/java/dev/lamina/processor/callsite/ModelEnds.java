@@ -91,7 +91,7 @@ final class ModelEnds {
   }
 
   /** Keras' name of what a layer does last; null if it is not known. */
-  private @Nullable String activation(Creation creation) {
+  @Nullable String activation(Creation creation) {
     String name = creation.layer().name();
     if (!isLaminas(creation)) {
       return null;

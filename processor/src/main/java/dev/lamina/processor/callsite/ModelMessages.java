@@ -50,6 +50,32 @@ final class ModelMessages {
             histories(application));
   }
 
+  /** What the layer's author requires of its inputs. */
+  static Finding requirement(Application application, String broken, Set<Element> variables) {
+    return finding(
+        application,
+        variables,
+        Message.MODEL_SHAPE,
+        ShapeText.and(application.inputs()),
+        broken,
+        histories(application));
+  }
+
+  /** A layer that is called again, for other weights. */
+  static Finding shared(SharedLayers.Clash clash, Set<Element> variables) {
+    Application second = clash.second();
+    Set<Element> all = Place.union(variables, clash.first().place().variables());
+    second.inputs().forEach(input -> all.addAll(input.variables()));
+    clash.first().inputs().forEach(input -> all.addAll(input.variables()));
+    return finding(
+        second,
+        all,
+        Message.MODEL_SHARED,
+        ShapeText.and(clash.first().inputs()),
+        ShapeText.and(second.inputs()),
+        histories(second));
+  }
+
   /** Another number of axes than the layer takes. */
   static Finding rank(Application application, Flow input, InputAxes axes, Set<Element> variables) {
     return finding(

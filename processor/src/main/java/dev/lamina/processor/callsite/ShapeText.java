@@ -35,7 +35,9 @@ final class ShapeText {
     List<String> steps = new ArrayList<>();
     Flow at = flow;
     while (at != null) {
-      steps.add(at.name() + " " + of(at));
+      if (!at.name().isEmpty()) {
+        steps.add(at.name() + " " + of(at));
+      }
       List<Flow> before = at.from().map(Flow.Application::inputs).orElse(List.of());
       at = before.isEmpty() ? null : before.get(0);
     }

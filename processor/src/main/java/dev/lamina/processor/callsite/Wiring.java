@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.TakesModel;
@@ -20,9 +21,13 @@ import javax.lang.model.element.Element;
  */
 final class Wiring {
   private final Consumer<Finding> findings;
+  private final SharedLayers shared;
+  private final GraphRules rules;
 
-  Wiring(Consumer<Finding> findings) {
+  Wiring(Trees trees, Consumer<Finding> findings) {
     this.findings = findings;
+    this.shared = new SharedLayers(new ProgramOrder(trees));
+    this.rules = new GraphRules(trees);
   }
 
   void report(Finding finding) {
@@ -41,12 +46,16 @@ final class Wiring {
     return List.of();
   }
 
-  /** Follows a chain that has an input; what comes out at its end. */
+  /** Looks at a chain as far as it is made. */
+  void check(Made.Chain chain) {
+    rules.of(chain).ifPresent(this::report);
+    follow(chain);
+  }
+
+  /** Follows a chain, even if its input is not known; what comes out at its end. */
   Flow follow(Made.Chain chain) {
-    return chain
-        .entry()
-        .map(entry -> follow(chain, entry.flow(), Optional.empty()))
-        .orElseGet(Flow::unknown);
+    Flow input = chain.entry().map(Made.Entry::flow).orElseGet(Flow::unknown);
+    return follow(chain, input, Optional.empty());
   }
 
   private Flow follow(Made.Chain chain, Flow input, Optional<Place> outer) {
@@ -123,7 +132,9 @@ final class Wiring {
 
   /** A functional model; its inputs and outputs may be unknown. */
   Made.Net model(List<Flow> inputs, List<Flow> outputs, Place place) {
-    return new Made.Net(inputs, outputs);
+    Made.Net net = new Made.Net(inputs, outputs);
+    rules.of(net, place).ifPresent(this::report);
+    return net;
   }
 
   private Flow layer(Application application) {
@@ -152,7 +163,7 @@ final class Wiring {
     List<Value.Several> inputs =
         application.inputs().stream().flatMap(input -> input.shape().stream()).toList();
     if (inputs.size() < given) {
-      return Optional.empty();
+      return given == 1 ? ofAnything(application, call) : Optional.empty();
     }
     TakesModel takes = application.creation().layer().model().takes().orElse(null);
     if (takes != null) {
@@ -166,7 +177,14 @@ final class Wiring {
     }
     try {
       LayerShape layer = new LayerShape(application.creation(), call, inputs);
-      layer.weights();
+      String broken = layer.broken();
+      if (!broken.isEmpty()) {
+        report(ModelMessages.requirement(application, broken, variables));
+        return Optional.empty();
+      }
+      shared
+          .add(application, layer.weights())
+          .ifPresent(clash -> report(ModelMessages.shared(clash, variables)));
       Optional<Value.Several> output = layer.output();
       if (output.isPresent()
           && ShapeText.isEmpty(output.get())
@@ -178,6 +196,15 @@ final class Wiring {
     } catch (EvaluationException e) {
       report(ModelMessages.misfit(application, e, variables));
       return Optional.empty();
+    }
+  }
+
+  /** What can be told of the output for any input, such as the rank. */
+  private static Optional<Value.Several> ofAnything(Application application, CallModel call) {
+    try {
+      return new LayerShape(application.creation(), call, List.of()).output();
+    } catch (EvaluationException e) {
+      return Optional.empty(); // it is said where the input is known
     }
   }
 

@@ -70,7 +70,11 @@ final class DefaultConditionChecks implements LayerCheck {
                   problems.error(
                       condition.site(),
                       DEFAULT_CONDITION,
-                      Conditions.message(Words.name(layer), requirement, namesAndValues.toArray())
+                      Conditions.message(
+                              Words.name(layer),
+                              condition.text(),
+                              requirement,
+                              namesAndValues.toArray())
                           + reason));
     }
   }

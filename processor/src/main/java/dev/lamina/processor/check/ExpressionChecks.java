@@ -34,13 +34,23 @@ final class ExpressionChecks {
 
   /** A condition over hyperparameters. */
   void condition(Written condition, String whose) {
-    CheckedExpression expression;
     try {
-      expression = scope.overHyperparams(condition.text());
+      condition(scope.overHyperparams(condition.text()), condition, whose);
     } catch (ExpressionException e) {
       reportCondition(condition, whose, e);
-      return;
     }
+  }
+
+  /** A condition over hyperparameters and, perhaps, input shapes. */
+  void requirement(Written condition, String whose) {
+    try {
+      condition(scope.overInputs(condition.text()), condition, whose);
+    } catch (ExpressionException e) {
+      report(condition, whose, e);
+    }
+  }
+
+  private void condition(CheckedExpression expression, Written condition, String whose) {
     if (expression.type() != ExprType.BOOL && expression.type() != ExprType.ERROR) {
       problems.error(
           condition.site(),

@@ -29,7 +29,7 @@ final class OutputChecks implements LayerCheck {
     ExpressionChecks expressions = new ExpressionChecks(layer, problems);
     layer.output().ifPresent(output -> checkOutput(layer, output, expressions, problems));
     for (RequiresModel requires : layer.requires()) {
-      expressions.condition(requires.condition(), "@Requires of " + Words.name(layer));
+      expressions.requirement(requires.condition(), "@Requires of " + Words.name(layer));
     }
     layer.takes().ifPresent(takes -> checkTakes(layer, takes, problems));
     layer.call().ifPresent(call -> checkHandwritten(layer, call, problems));

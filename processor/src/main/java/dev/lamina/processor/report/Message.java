@@ -158,8 +158,9 @@ public enum Message {
       "condition-type", "%s must be true or false, but \"%s\" is %s: compare it, as in \"%s > 0\""),
   CONDITION_INPUT(
       "condition-input",
-      "%s speaks of the input \"%s\", but is decided before there are inputs, by "
-          + "hyperparameters alone. What depends on inputs belongs into an overridden build"),
+      "%s speaks of the input \"%s\", but is decided before there are inputs, by hyperparameters"
+          + " alone. A condition on inputs is a @Requires of the class; other work on them belongs"
+          + " into an overridden build"),
   CONDITION_NEVER("condition-never", "%s never holds: \"%s\" is false for every hyperparameter"),
   AXIS_TYPE("axis-type", "%s: an axis is a whole number, or a slice for several, but \"%s\" is %s"),
   AXIS_NEGATIVE("axis-negative", "%s: an axis has a length of 0 or more, but \"%s\" is %d"),
@@ -284,6 +285,13 @@ public enum Message {
           + "there: %s"),
   MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
   MODEL_ENTRY("model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
+  MODEL_SHARED(
+      "model-shared",
+      "%s keeps the weights of its first call, which gave it %s; they do not fit %s. What helps: a"
+          + " layer of its own for each of them, or inputs that are alike. Shapes up to there: %s"),
+  MODEL_GRAPH("model-graph", "%s"),
+  MODEL_NAME("model-name", "%s %s. What helps: %s"),
+  MODEL_LINEAR("model-linear", "%s"),
 
   // ---- losses: the words are those of fit, in dev.lamina.rules.losses ----
   LOSS_NAME("loss-name", "%s"),

@@ -38,7 +38,9 @@ final class ConstructorPart {
       }
     }
     for (RequiresModel requires : writing.layer().requires()) {
-      constructor.addStatement(condition(requires.condition().text(), requires.requirement()));
+      if (!writing.readsInputs(requires)) {
+        constructor.addStatement(condition(requires.condition().text(), requires.requirement()));
+      }
     }
     for (HyperparamModel hyperparam : hyperparams) {
       if (hyperparam.valueType().kind() == ValueType.Kind.LAYER && hyperparam.held()) {
@@ -146,8 +148,13 @@ final class ConstructorPart {
   private CodeBlock condition(String condition, String requirement) {
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .add("$T.require(\n", Conditions.class)
-            .add("$S, $S,\n() -> ", writing.name(), requirement)
+            .add("$T.require(\n$S, $S,", Conditions.class, writing.name(), condition)
+            .add(
+                requirement.equals(condition)
+                    ? CodeBlock.of("")
+                    : CodeBlock.of(" $S,", requirement))
+            .add("\n")
+            .add("() -> ")
             .add(writing.condition(condition));
     for (String name : writing.overHyperparams(condition).names()) {
       code.add(",\n$S, $N()", name, writing.accessor(name));

@@ -79,6 +79,31 @@ final class JavaExpression {
     return unlessUnknown(axes, depth, plain(expr).code());
   }
 
+  /** A condition that holds as long as the axes it reads are unknown. */
+  JavaCode requirement() {
+    return requirement(expression.root());
+  }
+
+  private JavaCode requirement(Expr expr) {
+    if (expr instanceof Expr.Binary logic && logic.operator().family() == Operator.Family.LOGIC) {
+      int binding = logic.operator().precedence() * 10;
+      return JavaCode.of(
+          binding,
+          "$L\n$L $L",
+          requirement(logic.left()).atLeast(binding),
+          logic.operator().sign(),
+          requirement(logic.right()).atLeast(binding + 1));
+    }
+    List<Expr> axes = expression.axes(expr);
+    if (axes.isEmpty()) {
+      return plain(expr);
+    }
+    CodeBlock read = axes.stream().map(axis -> plain(axis).code()).collect(CodeBlock.joining(", "));
+    int binding = Operator.OR.precedence() * 10;
+    return JavaCode.of(
+        binding, "$T.isUnknown($L) || $L", Dims.class, read, plain(expr).atLeast(binding));
+  }
+
   private JavaCode unlessUnknown(List<Expr> axes, int depth, CodeBlock known) {
     CodeBlock read = axes.stream().map(axis -> plain(axis).code()).collect(CodeBlock.joining(", "));
     return choose(

@@ -1,14 +1,18 @@
 package dev.lamina.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.TakesModel;
 import dev.lamina.processor.model.WeightModel;
 import dev.lamina.processor.model.Written;
+import dev.lamina.rules.Conditions;
 import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.Expr;
@@ -37,6 +41,11 @@ final class SignaturePart {
     List<MethodSpec> methods = new ArrayList<>();
     if (!call.isSingle() || !call.named().isEmpty()) {
       methods.add(signature());
+    }
+    List<RequiresModel> requires =
+        writing.layer().requires().stream().filter(writing::readsInputs).toList();
+    if (!requires.isEmpty()) {
+      methods.add(requirements(requires));
     }
     TakesModel takes = writing.layer().takes().orElse(null);
     if (takes != null) {
@@ -77,6 +86,35 @@ final class SignaturePart {
     // As Keras' own layers, which take the masks of a list as "mask".
     String name = parameter.role() == CallModel.Role.MASKS ? "mask" : parameter.name();
     return CodeBlock.of("$Z.$L($S)", kind, name);
+  }
+
+  /** The conditions on inputs. */
+  private MethodSpec requirements(List<RequiresModel> requires) {
+    MethodSpec.Builder method =
+        described("requireOfInputs", TypeName.VOID)
+            .addParameter(
+                ParameterizedTypeName.get(ClassName.get(List.class), LaminaTypes.SHAPE), "inputs");
+    if (!writing.takesSeveral()) {
+      method.addStatement("$T input = inputs.get(0)", LaminaTypes.SHAPE);
+    }
+    requires.forEach(one -> method.addStatement(requirement(one)));
+    return method.build();
+  }
+
+  private CodeBlock requirement(RequiresModel requires) {
+    String condition = requires.condition().text();
+    CheckedExpression expression = writing.overInputs(condition);
+    JavaExpression java = writing.overAxes(expression);
+    CodeBlock.Builder code =
+        CodeBlock.builder().add("$T.require(\nlabel(), $S,", Conditions.class, condition);
+    if (!requires.message().isEmpty()) {
+      code.add("\n$S,", requires.requirement());
+    }
+    code.add("\n() -> ").add(java.requirement().code());
+    expression
+        .sources()
+        .forEach((text, node) -> code.add(",\n$S, $L", text, java.plain(node).code()));
+    return code.add(")").build();
   }
 
   /** What the layer declares, with the channels where the data format says. */

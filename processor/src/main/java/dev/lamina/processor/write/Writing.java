@@ -9,6 +9,7 @@ import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.LayerScope;
+import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.ExpressionException;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ final class Writing {
     } catch (ExpressionException e) {
       throw new IllegalStateException(text + " passed the checks with a mistake", e);
     }
+  }
+
+  /** Whether a requirement is on inputs, too, and waits for them. */
+  boolean readsInputs(RequiresModel requires) {
+    return overInputs(requires.condition().text()).names().stream().anyMatch(scope::isInput);
   }
 
   CheckedExpression overHyperparams(String text) {

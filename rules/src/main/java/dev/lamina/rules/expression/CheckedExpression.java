@@ -44,6 +44,29 @@ public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> type
     node.children().forEach(child -> collectNames(child, names));
   }
 
+  /** What its value comes from, by its text: axes and ranks of inputs, and hyperparameters. */
+  public Map<String, Expr> sources() {
+    Map<String, Expr> sources = new LinkedHashMap<>();
+    collectSources(root, sources);
+    return sources;
+  }
+
+  private void collectSources(Expr node, Map<String, Expr> sources) {
+    if (node instanceof Expr.Name || readsAxes(node) || isRank(node)) {
+      sources.putIfAbsent(ExprText.of(node), node);
+    } else {
+      node.children().forEach(child -> collectSources(child, sources));
+    }
+  }
+
+  private boolean isRank(Expr node) {
+    if (!(node instanceof Expr.Call call) || call.function() != Function.RANK) {
+      return false;
+    }
+    ExprType type = typeOf(call.arguments().get(0));
+    return type == ExprType.SHAPE || type == ExprType.SHAPES;
+  }
+
   /**
    * The nodes that read axes which may be unknown, each once: {@code input[1]}, {@code
    * prod(input[1:])}. Nodes below them are not listed.

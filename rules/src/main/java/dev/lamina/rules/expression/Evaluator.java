@@ -27,6 +27,27 @@ public final class Evaluator {
     return new Evaluator(expression, values).value(expression.root());
   }
 
+  /**
+   * Whether a condition is known not to hold; what reads unknown axes may hold.
+   *
+   * @throws EvaluationException if it has no value
+   */
+  public static boolean isBroken(CheckedExpression condition, Map<String, Value> values)
+      throws EvaluationException {
+    return new Evaluator(condition, values).isBroken(condition.root());
+  }
+
+  private boolean isBroken(Expr condition) throws EvaluationException {
+    if (condition instanceof Expr.Binary logic
+        && logic.operator().family() == Operator.Family.LOGIC) {
+      boolean left = isBroken(logic.left());
+      return logic.operator() == Operator.AND
+          ? left || isBroken(logic.right())
+          : left && isBroken(logic.right());
+    }
+    return value(condition) instanceof Value.Bool bool && !bool.value();
+  }
+
   /** A choice asks its condition only; anything else is unknown with any of its axes. */
   private Value value(Expr expr) throws EvaluationException {
     if (expr instanceof Expr.Choice choice) {

@@ -12,6 +12,18 @@ public final class LayerPairs {
 
   private LayerPairs() {}
 
+  /**
+   * Whether two linear layers in a row are no more than one. Of a first one that is narrower than
+   * what is around it, both together are a matrix of low rank, which somebody may have meant.
+   *
+   * @param in the length of the axis that the first layer reads; -1 if it is not known
+   * @param between what it makes of that
+   * @param out what the second one makes of this
+   */
+  public static boolean areOne(long in, long between, long out) {
+    return between > 0 && ((in > 0 && between >= in) || (out > 0 && between >= out));
+  }
+
   /** Whether layers of this Keras class are linear in their input, but for an activation. */
   public static boolean isLinear(String className) {
     return LINEAR.contains(className);

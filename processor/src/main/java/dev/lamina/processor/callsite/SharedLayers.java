@@ -1,0 +1,66 @@
+package dev.lamina.processor.callsite;
+
+import dev.lamina.processor.callsite.Flow.Application;
+import dev.lamina.processor.callsite.LayerShape.WeightShape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Layers that are called more than once keep the weights that their first call made. */
+final class SharedLayers {
+  private final ProgramOrder order;
+  private final IdentityHashMap<Made.Layer, List<Use>> uses = new IdentityHashMap<>();
+
+  SharedLayers(ProgramOrder order) {
+    this.order = order;
+  }
+
+  private record Use(Application application, List<WeightShape> weights) {}
+
+  /**
+   * Two calls that need different weights.
+   *
+   * @param first the one that makes them
+   * @param second the one they do not fit
+   */
+  record Clash(Application first, Application second) {}
+
+  /** Notes a call; what it clashes with, if it does. */
+  Optional<Clash> add(Application application, List<WeightShape> weights) {
+    List<Use> before = uses.computeIfAbsent(application.layer(), key -> new ArrayList<>());
+    Optional<Clash> clash = Optional.empty();
+    for (Use use : before) {
+      if (clash.isEmpty() && !agree(use.weights(), weights)) {
+        clash = clash(use.application(), application);
+      }
+    }
+    before.add(new Use(application, weights));
+    return clash;
+  }
+
+  private Optional<Clash> clash(Application one, Application other) {
+    if (order.isBefore(one.place(), other.place())) {
+      return Optional.of(new Clash(one, other));
+    }
+    return order.isBefore(other.place(), one.place())
+        ? Optional.of(new Clash(other, one))
+        : Optional.empty();
+  }
+
+  private static boolean agree(List<WeightShape> some, List<WeightShape> others) {
+    for (WeightShape one : some) {
+      for (WeightShape other : others) {
+        boolean differ =
+            one.weight().equals(other.weight())
+                && one.shape().isPresent()
+                && other.shape().isPresent()
+                && !ShapeText.agree(one.shape().get(), other.shape().get());
+        if (differ) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
