@@ -7,6 +7,7 @@ import dev.lamina.processor.model.TakesModel;
 import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Value;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ final class Wiring {
   private final SharedLayers shared;
   private final GraphRules rules;
 
+  /** What lies behind a layer that something was said of: the first mistake is said, no other. */
+  private final Set<Flow> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int problems;
+
   Wiring(Trees trees, Consumer<Finding> findings) {
     this.findings = findings;
     this.shared = new SharedLayers(new ProgramOrder(trees));
@@ -32,6 +38,7 @@ final class Wiring {
 
   void report(Finding finding) {
     findings.accept(finding);
+    problems++;
   }
 
   /** What a layer or a model makes of these tensors. */
@@ -92,7 +99,9 @@ final class Wiring {
         && input.shape().isPresent()
         && !ShapeText.agree(own.shape().get(), input.shape().get())) {
       report(ModelMessages.entry(own, input, subject, place));
-      return Flow.unknown();
+      Flow unknown = Flow.unknown();
+      broken.add(unknown);
+      return unknown;
     }
     return input;
   }
@@ -141,13 +150,19 @@ final class Wiring {
     Set<Element> variables = new HashSet<>(application.place().variables());
     variables.addAll(new HyperparamValues(application.creation()).variables());
     application.inputs().forEach(input -> variables.addAll(input.variables()));
-    return new Flow(
-        application.name(),
-        shape(application, variables),
-        Optional.of(application),
-        variables,
-        Optional.empty(),
-        0);
+    int before = problems;
+    Optional<Value.Several> shape = shape(application, variables);
+    Flow flow =
+        new Flow(
+            application.name(), shape, Optional.of(application), variables, Optional.empty(), 0);
+    if (problems > before || isBroken(application)) {
+      broken.add(flow);
+    }
+    return flow;
+  }
+
+  private boolean isBroken(Application application) {
+    return application.inputs().stream().anyMatch(broken::contains);
   }
 
   private Optional<Value.Several> shape(Application application, Set<Element> variables) {
@@ -163,7 +178,9 @@ final class Wiring {
     List<Value.Several> inputs =
         application.inputs().stream().flatMap(input -> input.shape().stream()).toList();
     if (inputs.size() < given) {
-      return given == 1 ? ofAnything(application, call) : Optional.empty();
+      return given == 1 && !isBroken(application)
+          ? ofAnything(application, call)
+          : Optional.empty();
     }
     TakesModel takes = application.creation().layer().model().takes().orElse(null);
     if (takes != null) {
