@@ -2,6 +2,7 @@ package dev.lamina.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
 import com.sun.source.util.Trees;
 import dev.lamina.annotations.Layer;
 import dev.lamina.processor.callsite.SummaryOption;
@@ -196,9 +197,13 @@ public final class LayerProcessor extends AbstractProcessor {
     if (!problems.isEmpty()) {
       return api(layer, problems);
     }
-    GeneratedFile file = LayerWriter.write(layer);
+    TypeSpec type = LayerWriter.type(layer);
+    checks.checkClashes(layer, type.methodSpecs(), problems);
+    if (!problems.isEmpty()) {
+      return api(layer, problems);
+    }
     writeKotlin(layer, problems);
-    return Optional.of(file);
+    return Optional.of(LayerWriter.file(layer, type));
   }
 
   /** Nothing is said of what is missing, since javac says it, nor of what may follow from it. */

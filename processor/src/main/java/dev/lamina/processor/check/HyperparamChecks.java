@@ -14,11 +14,6 @@ import dev.lamina.processor.report.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -73,7 +68,8 @@ final class HyperparamChecks implements LayerCheck {
           Words.type(type),
           boxedName(type));
     } else {
-      privateClass(type)
+      hyperparam
+          .privateType()
           .ifPresent(
               hidden ->
                   problems.error(
@@ -87,22 +83,6 @@ final class HyperparamChecks implements LayerCheck {
 
   private String boxedName(TypeMirror primitive) {
     return Words.simpleName(types.boxedClass((PrimitiveType) primitive));
-  }
-
-  /** The first private class that the type names. */
-  private static Optional<Element> privateClass(TypeMirror type) {
-    if (type instanceof ArrayType array) {
-      return privateClass(array.getComponentType());
-    }
-    if (!(type instanceof DeclaredType declared)) {
-      return Optional.empty();
-    }
-    if (Words.is(declared.asElement(), Modifier.PRIVATE)) {
-      return Optional.of(declared.asElement());
-    }
-    return declared.getTypeArguments().stream()
-        .flatMap(argument -> privateClass(argument).stream())
-        .findFirst();
   }
 
   private static void checkInputName(

@@ -1,5 +1,6 @@
 package dev.lamina.processor.check;
 
+import com.palantir.javapoet.MethodSpec;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.report.Problems;
 import java.util.List;
@@ -10,6 +11,7 @@ import javax.lang.model.util.Types;
 public final class LayerChecks {
   private final LayerCheck names;
   private final List<LayerCheck> checks;
+  private final ClashChecks clashes;
 
   /** Checks for one compilation. */
   public LayerChecks(Elements elements, Types types) {
@@ -26,11 +28,21 @@ public final class LayerChecks {
             new SublayerChecks(),
             new OutputChecks(),
             new DefaultConditionChecks());
+    clashes = new ClashChecks(elements, types);
   }
 
   /** Adds the mistakes of one layer. */
   public void check(LayerModel layer, Problems problems) {
     checks.forEach(check -> check.check(layer, problems));
+  }
+
+  /**
+   * Adds what cannot stand beside the generated methods, for a layer without other mistakes.
+   *
+   * @param generated the methods of its generated class
+   */
+  public void checkClashes(LayerModel layer, List<MethodSpec> generated, Problems problems) {
+    clashes.check(layer, generated, problems);
   }
 
   /** Adds the mistakes in one layer's names alone. */

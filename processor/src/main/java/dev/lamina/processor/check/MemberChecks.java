@@ -36,8 +36,6 @@ import javax.lang.model.util.Types;
 
 /** What every annotated method must be: a plain accessor that a subclass can override. */
 final class MemberChecks implements LayerCheck {
-  private static final List<String> GENERATED = List.of("of", "builder", "fromConfig");
-
   private final Elements elements;
   private final Types types;
 
@@ -185,7 +183,7 @@ final class MemberChecks implements LayerCheck {
         }
       }
     }
-    GENERATED.forEach(name -> names.put(name, "a generated method"));
+    LayerModel.STATIC_METHODS.forEach(name -> names.put(name, "a generated method"));
     return names;
   }
 }

@@ -22,7 +22,14 @@ final class Words {
 
   /** A type by its simple names: {@code List<String>}. */
   static String type(TypeMirror type) {
-    return type.toString().replaceAll("@\\S+\\s+", "").replaceAll("\\b[\\w$]+\\.(?=\\w)", "");
+    return simplified(type.toString());
+  }
+
+  static String simplified(String type) {
+    return type.replaceAll("@\\S+\\s+", "")
+        .replaceAll("\\.\\s+", ".")
+        .replaceAll("\\b[\\w$]+\\.(?=\\w)", "")
+        .replaceAll(",\\s*", ", ");
   }
 
   /** An element's kind: "interface", "method". */

@@ -7,7 +7,12 @@ import dev.lamina.rules.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A hyperparameter.
@@ -69,6 +74,28 @@ public record HyperparamModel(
   /** Its type, for readers after the checks. */
   public ValueType valueType() {
     return type.orElseThrow(() -> new IllegalStateException(name() + " has no usable type"));
+  }
+
+  /** The first private class that its type names, which users could not. */
+  public Optional<Element> privateType() {
+    return privateClass(method.getReturnType());
+  }
+
+  private static Optional<Element> privateClass(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return privateClass(array.getComponentType());
+    }
+    if (!(type instanceof DeclaredType declared)) {
+      return Optional.empty();
+    }
+    for (Element at = declared.asElement(); at != null; at = at.getEnclosingElement()) {
+      if (at.getModifiers().contains(Modifier.PRIVATE)) {
+        return Optional.of(at);
+      }
+    }
+    return declared.getTypeArguments().stream()
+        .flatMap(argument -> privateClass(argument).stream())
+        .findFirst();
   }
 
   /** The strings allowed, without their places. */

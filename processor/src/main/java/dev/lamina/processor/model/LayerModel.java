@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -48,6 +49,9 @@ public record LayerModel(
     Map<ExecutableElement, AnnotationMirror> hidden,
     Set<String> warnings,
     String doc) {
+  /** The names of the static methods that every generated class has. */
+  public static final Set<String> STATIC_METHODS = Set.of("of", "builder", "fromConfig");
+
   /** A method of BaseLayer that an author may write beside the generated part. */
   public enum Handwritten {
     /** {@code build(Shape)} or {@code build(List)}. */
@@ -102,6 +106,16 @@ public record LayerModel(
             sublayers.stream().map(SublayerModel::method))
         .flatMap(methods -> methods)
         .toList();
+  }
+
+  /** The names of the accessors, which the generated class's fields have too. */
+  public Set<String> members() {
+    return Stream.of(
+            hyperparams.stream().map(HyperparamModel::name),
+            weights.stream().map(WeightModel::name),
+            sublayers.stream().map(SublayerModel::name))
+        .flatMap(names -> names)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The author's class itself. */

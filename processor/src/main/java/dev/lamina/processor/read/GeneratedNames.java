@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * name apart.
  */
 final class GeneratedNames {
+  /** What every generated class has inside. */
+  private static final String BUILDER = "Builder";
+
   private final Set<ClassName> generated;
   private final String ownPackage;
 
@@ -44,6 +47,13 @@ final class GeneratedNames {
   /** The class to be generated that a missing type stands for; empty if it is nobody's. */
   Optional<ClassName> find(TypeMirror missing) {
     String written = written(missing);
+    return written.endsWith("." + BUILDER)
+        ? find(written.substring(0, written.length() - BUILDER.length() - 1))
+            .map(layer -> layer.nestedClass(BUILDER))
+        : find(written);
+  }
+
+  private Optional<ClassName> find(String written) {
     String simple = written.substring(written.lastIndexOf('.') + 1);
     List<ClassName> named = generated.stream().filter(c -> c.simpleName().equals(simple)).toList();
     if (!written.equals(simple)) {

@@ -26,6 +26,7 @@ import dev.lamina.processor.model.Written;
 import dev.lamina.rules.SnakeCase;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,9 @@ public final class LayerReader {
    */
   public boolean isIncomplete(TypeElement type) {
     BrokenOverrides overrides = new BrokenOverrides(elements, types);
-    return new MissingTypes(types, names(type), overrides.names()).areIn(type)
-        || overrides.areIn(type);
+    Set<String> meetGenerated = new HashSet<>(overrides.names());
+    meetGenerated.addAll(LayerModel.STATIC_METHODS);
+    return new MissingTypes(types, names(type), meetGenerated).areIn(type) || overrides.areIn(type);
   }
 
   private GeneratedNames names(TypeElement type) {

@@ -31,7 +31,7 @@ final class MissingTypes {
   private final Set<String> inherited;
 
   /**
-   * @param inherited the names of methods that generated code may override
+   * @param inherited the names of methods that generated ones override or hide
    */
   MissingTypes(Types types, GeneratedNames generated, Set<String> inherited) {
     this.types = types;

@@ -96,6 +96,15 @@ public enum Message {
       "member-throws",
       "@%s %s.%s declares %s, which the generated class cannot pass on: throw an "
           + "unchecked exception"),
+  GENERATED_METHOD("generated-method", "%s %s, but the generated class %s declares \"%s\": %s"),
+  GENERATED_CALL(
+      "generated-call",
+      "%s takes what the generated class %s passes to BaseLayer.%s: choose another name, or make it"
+          + " private"),
+  GENERATED_NAME(
+      "generated-name",
+      "%s has a %s with the name of the generated class %s, which then could not name itself:"
+          + " choose another name"),
 
   // ---- hyperparameters ----
   HYPERPARAM_VOID(

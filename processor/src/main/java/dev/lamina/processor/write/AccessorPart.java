@@ -19,10 +19,12 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the fields and the accessors that read them. */
 final class AccessorPart {
+  private final Writing writing;
   private final LayerModel layer;
 
-  AccessorPart(LayerModel layer) {
-    this.layer = layer;
+  AccessorPart(Writing writing) {
+    this.writing = writing;
+    this.layer = writing.layer();
   }
 
   List<FieldSpec> fields() {
@@ -64,9 +66,10 @@ final class AccessorPart {
     if (!type.nullable()) {
       return method.addStatement("return read($1N, $1S).clone()", name).build();
     }
+    String value = writing.free("value");
     return method
-        .addStatement("$1T value = read($2N, $2S)", type.declared(), name)
-        .addStatement("return value == null ? null : value.clone()")
+        .addStatement("$T $L = read($N, $S)", type.declared(), value, name, name)
+        .addStatement("return $1L == null ? null : $1L.clone()", value)
         .build();
   }
 

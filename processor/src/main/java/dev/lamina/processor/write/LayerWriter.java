@@ -4,8 +4,10 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LayerMetadata;
 import dev.lamina.processor.model.LayerModel;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -14,9 +16,14 @@ public final class LayerWriter {
   private LayerWriter() {}
 
   /** The generated file. */
-  public static GeneratedFile write(LayerModel layer) {
+  public static GeneratedFile file(LayerModel layer, TypeSpec type) {
+    return GeneratedFile.of(layer.generatedClass(), layer.type(), type);
+  }
+
+  /** The generated class. */
+  public static TypeSpec type(LayerModel layer) {
     Writing writing = new Writing(layer);
-    AccessorPart accessors = new AccessorPart(layer);
+    AccessorPart accessors = new AccessorPart(writing);
     ConfigPart config = new ConfigPart(writing);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(layer.generatedClass())
@@ -26,6 +33,7 @@ public final class LayerWriter {
             .addModifiers(Modifier.FINAL)
             .superclass(layer.authorClass())
             .avoidClashesWithNestedClasses(layer.type())
+            .alwaysQualify(hiding(layer))
             .addFields(accessors.fields())
             .addMethod(new ConstructorPart(writing).write())
             .addMethods(new FactoryPart(layer.generatedClass(), layer.hyperparams()).write())
@@ -41,7 +49,14 @@ public final class LayerWriter {
     if (!layer.warnings().isEmpty()) {
       type.addAnnotation(suppress(layer.warnings()));
     }
-    return GeneratedFile.of(layer.generatedClass(), layer.type(), type.build());
+    return type.build();
+  }
+
+  /** A field {@code List} hides the class in {@code List.of()}. */
+  private static String[] hiding(LayerModel layer) {
+    Set<String> fields = new LinkedHashSet<>(AuthorMembers.fieldNames(layer.type()));
+    fields.addAll(layer.members());
+    return fields.toArray(String[]::new);
   }
 
   private static AnnotationSpec metadata(LayerModel layer) {

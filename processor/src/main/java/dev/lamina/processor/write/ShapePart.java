@@ -30,7 +30,7 @@ final class ShapePart {
   /** The shape; read {@link #statements} afterwards. */
   CodeBlock write(List<Written> expressions) {
     for (int i = 0; i < expressions.size(); i++) {
-      add(writing.overInputs(expressions.get(i).text()), variable + i);
+      add(writing.overInputs(expressions.get(i).text()), writing.free(variable + i));
     }
     flush();
     return shape.isEmpty() ? CodeBlock.of("$T.scalar()", LaminaTypes.SHAPE) : shape;

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.annotations.GeneratedLayer;
+import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
@@ -17,7 +18,9 @@ import dev.lamina.processor.report.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -90,20 +93,39 @@ public final class StubWriter {
         ElementFilter.constructorsIn(author.getEnclosedElements()).stream()
             .anyMatch(
                 c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
-    return isLayer(author)
+    Optional<TypeElement> base = baseLayer(author);
+    return base.isPresent()
         && author.getNestingKind() == NestingKind.TOP_LEVEL
         && !author.getModifiers().contains(Modifier.FINAL)
         && author.getTypeParameters().isEmpty()
         && hasConstructor
-        && problems.all().stream().noneMatch(p -> p.message() == Message.RESERVED_NAME);
+        && problems.all().stream().noneMatch(p -> p.message() == Message.RESERVED_NAME)
+        && AuthorMembers.of(author).stream().noneMatch(member -> mayClash(member, base.get()));
   }
 
-  /** Whether BaseLayer is a superclass, and nothing is missing in between. */
-  private static boolean isLayer(TypeElement type) {
-    return LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())
-        || (type.getSuperclass() instanceof DeclaredType superclass
+  /** Whether javac would say of this class, too, what is wrong with an inherited member. */
+  private boolean mayClash(Element member, TypeElement base) {
+    String name = member.getSimpleName().toString();
+    return LayerModel.STATIC_METHODS.contains(name)
+        || name.equals(layer.name().text())
+        || isStatic(member, base);
+  }
+
+  private static boolean isStatic(Element member, TypeElement base) {
+    return member.getModifiers().contains(Modifier.STATIC)
+        && ElementFilter.methodsIn(base.getEnclosedElements()).stream()
+            .anyMatch(method -> method.getSimpleName().equals(member.getSimpleName()));
+  }
+
+  /** BaseLayer, where it is a superclass and nothing is missing in between. */
+  private static Optional<TypeElement> baseLayer(TypeElement type) {
+    if (LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())) {
+      return Optional.of(type);
+    }
+    return type.getSuperclass() instanceof DeclaredType superclass
             && superclass.getKind() == TypeKind.DECLARED
-            && isLayer((TypeElement) superclass.asElement()));
+        ? baseLayer((TypeElement) superclass.asElement())
+        : Optional.empty();
   }
 
   /** One hyperparameter for each name, of a type that a parameter can have. */
@@ -113,14 +135,14 @@ public final class StubWriter {
         .filter(hyperparam -> !hyperparam.declared().equals(TypeName.VOID))
         .filter(hyperparam -> hyperparam.method().getTypeParameters().isEmpty())
         .filter(hyperparam -> !has(hyperparam.method(), Message.RESERVED_NAME))
-        .filter(hyperparam -> !has(hyperparam.method(), Message.HYPERPARAM_TYPE_PRIVATE))
+        .filter(hyperparam -> hyperparam.privateType().isEmpty())
         .filter(hyperparam -> names.add(hyperparam.name()))
         .toList();
   }
 
   private List<MethodSpec> accessors() {
     List<MethodSpec> accessors = new ArrayList<>();
-    Set<String> names = new HashSet<>(List.of("of", "builder", "fromConfig"));
+    Set<String> names = new HashSet<>(LayerModel.STATIC_METHODS);
     for (HyperparamModel hyperparam : layer.hyperparams()) {
       if (hyperparam.type().isPresent()) {
         addAccessor(accessors, names, hyperparam.method(), hyperparam.declared());

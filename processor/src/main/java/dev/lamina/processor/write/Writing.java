@@ -94,22 +94,23 @@ final class Writing {
 
   /** The name of the parameter that holds the input shapes. */
   String inputParameter() {
-    return takesSeveral() ? "inputs" : "input";
+    return free(takesSeveral() ? "inputs" : "input");
   }
 
   /** The Java for each input's shape by its name in expressions. */
   Map<String, String> inputs() {
     Map<String, String> inputs = new LinkedHashMap<>();
     CallModel call = layer.call().orElseThrow();
+    String shapes = inputParameter();
     if (call.takesList()) {
-      inputs.put("inputs", "inputs");
-      inputs.put(call.listName(), "inputs");
+      inputs.put("inputs", shapes);
+      inputs.put(call.listName(), shapes);
     } else if (call.isSingle()) {
-      inputs.put("input", "input");
-      inputs.put(call.inputNames().get(0), "input");
+      inputs.put("input", shapes);
+      inputs.put(call.inputNames().get(0), shapes);
     } else {
       for (int i = 0; i < call.inputNames().size(); i++) {
-        inputs.put(call.inputNames().get(i), "inputs.get(" + i + ")");
+        inputs.put(call.inputNames().get(i), shapes + ".get(" + i + ")");
       }
     }
     inputs.keySet().removeAll(hyperparams.keySet());
@@ -139,8 +140,8 @@ final class Writing {
     return declared.isPrimitive() ? declared.box() : declared;
   }
 
-  /** The name, or with a dollar sign if it is taken. */
+  /** The name for a local variable, or with a dollar sign if a field has it. */
   String free(String name) {
-    return hyperparams.containsKey(name) ? name + "$" : name;
+    return layer.members().contains(name) ? name + "$" : name;
   }
 }
