@@ -36,17 +36,20 @@ final class Inspector {
   }
 
   static Inspection inspect(Path file, String format, SavedModel saved) {
+    try {
+      return inspect(String.valueOf(file.getFileName()), format, saved);
+    } catch (IllegalArgumentException e) { // an object in the config that is none
+      throw Place.file(file).member(ModelFile.CONFIG).refuse(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Inspection inspect(String file, String format, SavedModel saved) {
     Inspector inspector = new Inspector(saved);
     Map<String, @Nullable Object> config = saved.config();
     Optional<InspectedLayer> model =
         config.isEmpty() ? Optional.empty() : Optional.of(inspector.layer("", "", config));
     return new Inspection(
-        String.valueOf(file.getFileName()),
-        format,
-        saved.metadata(),
-        model,
-        inspector.rest(),
-        map(config.get("compile_config")));
+        file, format, saved.metadata(), model, inspector.rest(), map(config.get("compile_config")));
   }
 
   private List<InspectedWeight> rest() {
