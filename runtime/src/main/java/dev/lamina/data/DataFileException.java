@@ -12,12 +12,14 @@ public final class DataFileException extends RuntimeException {
 
   private final String file;
   private final @Nullable String place;
+  private final String problem;
 
   DataFileException(
       String file, @Nullable String place, String problem, @Nullable Throwable cause) {
     super(file + (place == null ? "" : " > " + place) + ": " + problem, cause);
     this.file = file;
     this.place = place;
+    this.problem = problem;
   }
 
   /** The file, as it was named to the reader. */
@@ -28,5 +30,10 @@ public final class DataFileException extends RuntimeException {
   /** The place in the file, such as {@code header} or {@code line 7, column age}, if it is one. */
   public Optional<String> place() {
     return Optional.ofNullable(place);
+  }
+
+  /** What was found there and what is allowed, without the place. */
+  public String problem() {
+    return problem;
   }
 }

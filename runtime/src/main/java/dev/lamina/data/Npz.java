@@ -25,8 +25,12 @@ import java.util.zip.ZipOutputStream;
  * before anything is allocated for it, and what comes out must be what was declared.
  */
 public final class Npz {
-  /** What Python's zip files are dated when nobody says when; the same arrays, the same bytes. */
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * What Python's zip files are dated when nobody says when; the same arrays, the same bytes. The
+   * second is lost in the format, which counts in pairs; without it Java would take the date for a
+   * missing one and add it again in the time zone of the machine.
+   */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0, 1);
 
   private Npz() {}
 

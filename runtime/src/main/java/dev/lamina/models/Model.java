@@ -251,23 +251,28 @@ public abstract non-sealed class Model extends TrainableModel {
   }
 
   /**
-   * Saves the weights, and if the model was compiled the optimizer's state, as a {@code
-   * .weights.h5} file, which Keras' {@code load_weights} reads.
+   * Saves the weights, and if the model was compiled the optimizer's state, in the format that the
+   * file's name ends in: {@code .weights.h5}, which Keras' {@code load_weights} reads, {@code
+   * .weights.json}, with several such files of at most 1 GiB beside it, {@code .safetensors} or
+   * {@code .npz}. In all of them a weight has the same name, such as {@code layers/dense/vars/0}.
+   *
+   * @throws IllegalArgumentException if the name ends in none of these
+   * @throws ModelFileException if the file cannot be written
    */
   public final void saveWeights(Path file) {
-    ModelFile.writeWeights(file, ModelStorage.write(this));
+    WeightFiles.write(file, ModelStorage.write(this));
   }
 
   /**
-   * Takes the weights of a {@code .weights.h5} file, as {@link #saveWeights} and Keras' {@code
-   * save_weights} write it, and if the model is compiled the optimizer's state. The model must be
-   * built, and have the layers of the one that was saved.
+   * Takes the weights of a file as {@link #saveWeights} writes it, as Keras' {@code save_weights}
+   * and {@code save} do, or as Keras 2 did, and if the model is compiled the optimizer's state. The
+   * model must be built, and have the layers of the one that was saved.
    *
    * @throws ModelFileException if there is no such file, it is damaged, or its weights are not
    *     those of this model, naming all that do not fit; nothing has changed then
    */
   public final void loadWeights(Path file) {
-    new WeightMatching(this, ModelFile.readWeights(file), false).assign(Place.file(file));
+    new WeightMatching(this, WeightFiles.read(file), false).assign(Place.file(file));
   }
 
   /**

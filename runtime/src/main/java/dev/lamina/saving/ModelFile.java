@@ -76,13 +76,23 @@ public final class ModelFile {
   }
 
   /**
-   * Writes the weights alone, as a {@code .weights.h5} file that Keras loads. An existing file is
-   * replaced as a whole, and stays as it is if anything fails.
+   * Writes the weights alone, as a {@code .weights.h5} file that Keras loads, or if the name ends
+   * in {@code .weights.json} as several with an index, as Keras does with {@code max_shard_size}.
+   * An existing file is replaced as a whole, and stays as it is if anything fails.
    *
    * @throws IllegalArgumentException if there are booleans among the weights, or more than 2 GiB
    * @throws ModelFileException if the file cannot be written
    */
   public static void writeWeights(Path file, SavedModel model) {
+    if (file.toString().endsWith(ShardedWeights.SUFFIX)) {
+      ShardedWeights.write(file, model, ShardedWeights.MAX_BYTES);
+      return;
+    }
+    writeHdf5(file, model);
+  }
+
+  /** Writes one file of weights. */
+  static void writeHdf5(Path file, SavedModel model) {
     Hdf5Writer weights = weights(model);
     try {
       AtomicFile.write(file, weights::writeTo);
@@ -100,7 +110,7 @@ public final class ModelFile {
    * @throws ModelFileException if there is no such file, or it is damaged or too large
    */
   public static SavedModel readWeights(Path file) {
-    return file.toString().endsWith(".json")
+    return file.toString().endsWith(ShardedWeights.SUFFIX)
         ? ShardedWeights.read(file)
         : hdf5(file, SavedModel::inMemory);
   }
@@ -194,7 +204,7 @@ public final class ModelFile {
     if (name.endsWith(".safetensors")) {
       return Inspector.inspect(file, "safetensors", weightsAlone(Safetensors.read(file)));
     }
-    if (name.endsWith(".weights.json")) {
+    if (name.endsWith(ShardedWeights.SUFFIX)) {
       return Inspector.inspect(file, "weights in several files", readWeights(file));
     }
     if (FileBytes.areHdf5(file)) {

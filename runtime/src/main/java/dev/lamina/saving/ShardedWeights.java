@@ -1,11 +1,15 @@
 package dev.lamina.saving;
 
+import dev.lamina.files.AtomicFile;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * own.
  */
 final class ShardedWeights {
+  /** How the name of an index ends. */
+  static final String SUFFIX = ".weights.json";
+
+  /** What one file holds of arrays, if no single one is larger. */
+  static final long MAX_BYTES = 1L << 30;
+
   private static final String MAP = "weight_map";
 
   private ShardedWeights() {}
@@ -47,6 +57,69 @@ final class ShardedWeights {
       names.putAll(read.texts().names());
     }
     return new SavedModel(Map.of(), Map.of(), weights, names);
+  }
+
+  /**
+   * Writes the arrays in their order to as many files as they need, and last the index.
+   *
+   * @param most bytes of arrays in one file, if it is not a single one
+   */
+  static void write(Path index, SavedModel model, long most) {
+    String name = index.getFileName().toString();
+    String base = name.substring(0, name.length() - SUFFIX.length());
+    Map<String, Object> map = new LinkedHashMap<>();
+    Map<String, StoredArray> shard = new LinkedHashMap<>();
+    long total = 0;
+    long bytes = 0;
+    int number = 0;
+    for (Map.Entry<String, StoredArray> entry : model.weights().entrySet()) {
+      long size = (long) entry.getValue().size() * entry.getValue().dtype().bytes();
+      if (bytes + size > most && !shard.isEmpty()) {
+        writeShard(index, model, shard, fileName(base, number++));
+        shard.clear();
+        bytes = 0;
+      }
+      shard.put(entry.getKey(), entry.getValue());
+      note(map, entry.getKey(), fileName(base, number));
+      bytes += size;
+      total += size;
+    }
+    writeShard(index, model, shard, fileName(base, number));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("metadata", Map.of("total_size", total));
+    json.put(MAP, map);
+    byte[] text = PythonJson.write(json).getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFile.write(index, out -> out.write(text));
+    } catch (IOException e) {
+      throw Place.file(index).refuse("cannot be written: " + e, e);
+    }
+  }
+
+  private static String fileName(String base, int number) {
+    return String.format(Locale.ROOT, "%s_%05d.weights.h5", base, number);
+  }
+
+  /** A group's file, or the list of its files. */
+  private static void note(Map<String, Object> map, String path, String file) {
+    String group = "/" + path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    Set<String> files = new LinkedHashSet<>();
+    if (map.get(group) instanceof List<?> before) {
+      before.forEach(each -> files.add(String.valueOf(each)));
+    }
+    files.add(file);
+    map.put(group, List.copyOf(files));
+  }
+
+  private static void writeShard(
+      Path index, SavedModel model, Map<String, StoredArray> arrays, String file) {
+    Map<String, String> names = new LinkedHashMap<>();
+    arrays.keySet().stream()
+        .map(path -> path.substring(0, Math.max(0, path.lastIndexOf('/'))))
+        .filter(model.groupNames()::containsKey)
+        .forEach(group -> names.put(group, model.groupNames().get(group)));
+    ModelFile.writeHdf5(
+        index.resolveSibling(file), new SavedModel(Map.of(), Map.of(), arrays, names));
   }
 
   /** The names of the files, each once, in the order of the index. */
