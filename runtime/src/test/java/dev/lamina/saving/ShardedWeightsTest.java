@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class ShardedWeightsTest {
   void kerasReadsThem() throws Exception {
     Path theirs = folder.resolve("theirs.weights.h5");
     Python.run(Python.script("exchange_weights.py"), index, theirs);
-    float[] doubled =
-        ModelFile.readWeights(theirs).weights().get("layers/dense_1/vars/0").toFloatArray();
+    Map<String, StoredArray> read = ModelFile.readWeights(theirs).weights();
+    float[] doubled = Objects.requireNonNull(read.get("layers/dense_1/vars/0")).toFloatArray();
     float[] ours = array(4, 2).toFloatArray();
     for (int i = 0; i < ours.length; i++) {
       assertEquals(2 * ours[i], doubled[i]);
