@@ -130,7 +130,7 @@ abstract class SkeletonText {
         names.add(base + "layers." + sublayer.type());
         usesList |= sublayer.isList();
         for (String type : sublayer.java().split("\\W+", -1)) {
-          if (sublayer.java().contains(type + ".of(") && !type.equals("List")) {
+          if (!type.isEmpty() && sublayer.java().contains(type + ".of(") && !type.equals("List")) {
             names.add(base + "layers." + type);
           }
         }
