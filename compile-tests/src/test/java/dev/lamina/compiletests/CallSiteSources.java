@@ -50,7 +50,7 @@ final class CallSiteSources {
       import shop.*;
       """;
 
-  private static final String HELPERS =
+  static final String HELPERS =
       """
       package user;
       import dev.lamina.layers.*;
