@@ -133,7 +133,11 @@ public final class LayerProcessor extends AbstractProcessor {
         incomplete.add(type.getQualifiedName().toString());
       } else {
         early.add(type.getQualifiedName().toString());
-        process(type, reader, LayerProcessor::apiOfIncomplete);
+        boolean isExtensible = !reader.hasBrokenOverrides(type);
+        process(
+            type,
+            reader,
+            (layer, checks, problems) -> apiOfIncomplete(layer, checks, problems, isExtensible));
       }
     }
     if (round.processingOver()) {
@@ -195,12 +199,12 @@ public final class LayerProcessor extends AbstractProcessor {
   private Optional<GeneratedFile> whole(LayerModel layer, LayerChecks checks, Problems problems) {
     checks.check(layer, problems);
     if (!problems.isEmpty()) {
-      return api(layer, problems);
+      return api(layer, problems, true);
     }
     TypeSpec type = LayerWriter.type(layer);
     checks.checkClashes(layer, type.methodSpecs(), problems);
     if (!problems.isEmpty()) {
-      return api(layer, problems);
+      return api(layer, problems, true);
     }
     writeKotlin(layer, problems);
     return Optional.of(LayerWriter.file(layer, type));
@@ -208,19 +212,22 @@ public final class LayerProcessor extends AbstractProcessor {
 
   /** Nothing is said of what is missing, since javac says it, nor of what may follow from it. */
   private static Optional<GeneratedFile> apiOfIncomplete(
-      LayerModel layer, LayerChecks checks, Problems problems) {
+      LayerModel layer, LayerChecks checks, Problems problems, boolean isExtensible) {
     Problems untold = new Problems();
     checks.check(layer, untold);
     checks.checkNames(layer, problems);
-    return api(layer, untold);
+    return api(layer, untold, isExtensible);
   }
 
   /** A class that cannot have the generated name gets no file; the mistake says why. */
-  private static Optional<GeneratedFile> api(LayerModel layer, Problems problems) {
+  private static Optional<GeneratedFile> api(
+      LayerModel layer, Problems problems, boolean isExtensible) {
     boolean hasName =
         LayerChecks.isClassName(layer.name().text())
             && problems.all().stream().noneMatch(p -> p.message() == Message.LAYER_NAME_TAKEN);
-    return hasName ? Optional.of(StubWriter.write(layer, problems)) : Optional.empty();
+    return hasName
+        ? Optional.of(StubWriter.write(layer, problems, isExtensible))
+        : Optional.empty();
   }
 
   /** As much of the API as can be had, so that our failure is the only error. */
@@ -230,7 +237,7 @@ public final class LayerProcessor extends AbstractProcessor {
     failure.printStackTrace(new PrintWriter(trace, true));
     problems.error(Site.of(type), Message.INTERNAL, type.getQualifiedName(), failure, trace);
     try {
-      return api(reader.read(type), problems);
+      return api(reader.read(type), problems, true);
     } catch (RuntimeException | StackOverflowError again) {
       String name = LayerReader.generatedName(type).text();
       return LayerChecks.isClassName(name)

@@ -1,9 +1,11 @@
 package dev.lamina.processor.read;
 
+import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LaminaTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -15,8 +17,9 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Methods of an author that meet one of BaseLayer's without overriding it as Java allows. javac
- * says so at the method, and would say it again wherever generated code overrides the same.
+ * Methods of an author that meet one of BaseLayer's, or of an interface, without overriding it as
+ * Java allows. javac says so at the method, and would say it again wherever generated code
+ * overrides the same.
  */
 final class BrokenOverrides {
   private final Elements elements;
@@ -56,7 +59,24 @@ final class BrokenOverrides {
         .anyMatch(
             method ->
                 inherited.stream()
-                    .anyMatch(base -> meets(method, base) && !isFine(method, base, author)));
+                        .anyMatch(base -> meets(method, base) && !isFine(method, base, author))
+                    || narrowsInterface(method, author));
+  }
+
+  /** What an interface declares is public. */
+  private boolean narrowsInterface(ExecutableElement method, TypeElement author) {
+    return !method.getModifiers().contains(Modifier.PUBLIC)
+        && AuthorMembers.of(author).stream()
+            .filter(BrokenOverrides::isOfInterface)
+            .anyMatch(
+                member ->
+                    member instanceof ExecutableElement declared
+                        && elements.overrides(method, declared, author));
+  }
+
+  private static boolean isOfInterface(Element member) {
+    Element owner = member.getEnclosingElement();
+    return owner != null && owner.getKind().isInterface();
   }
 
   private boolean meets(ExecutableElement method, ExecutableElement base) {

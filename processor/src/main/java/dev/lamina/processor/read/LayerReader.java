@@ -87,10 +87,19 @@ public final class LayerReader {
    * another processor may still write.
    */
   public boolean isIncomplete(TypeElement type) {
-    BrokenOverrides overrides = new BrokenOverrides(elements, types);
-    Set<String> meetGenerated = new HashSet<>(overrides.names());
+    Set<String> meetGenerated = new HashSet<>(overrides().names());
     meetGenerated.addAll(LayerModel.STATIC_METHODS);
-    return new MissingTypes(types, names(type), meetGenerated).areIn(type) || overrides.areIn(type);
+    return new MissingTypes(types, names(type), meetGenerated).areIn(type)
+        || hasBrokenOverrides(type);
+  }
+
+  /** Whether javac would repeat of a subclass what it says of the class. */
+  public boolean hasBrokenOverrides(TypeElement type) {
+    return overrides().areIn(type);
+  }
+
+  private BrokenOverrides overrides() {
+    return new BrokenOverrides(elements, types);
   }
 
   private GeneratedNames names(TypeElement type) {

@@ -18,7 +18,6 @@ import dev.lamina.processor.report.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -37,15 +36,21 @@ import javax.lang.model.util.ElementFilter;
 public final class StubWriter {
   private final LayerModel layer;
   private final Problems problems;
+  private final boolean isExtensible;
 
-  private StubWriter(LayerModel layer, Problems problems) {
+  private StubWriter(LayerModel layer, Problems problems, boolean isExtensible) {
     this.layer = layer;
     this.problems = problems;
+    this.isExtensible = isExtensible;
   }
 
-  /** The generated file. */
-  public static GeneratedFile write(LayerModel layer, Problems problems) {
-    return new StubWriter(layer, problems).write();
+  /**
+   * The generated file.
+   *
+   * @param isExtensible whether javac has nothing against a subclass of the author's class
+   */
+  public static GeneratedFile write(LayerModel layer, Problems problems, boolean isExtensible) {
+    return new StubWriter(layer, problems, isExtensible).write();
   }
 
   /** The class and its name alone, for an author's class that could not even be read. */
@@ -93,39 +98,28 @@ public final class StubWriter {
         ElementFilter.constructorsIn(author.getEnclosedElements()).stream()
             .anyMatch(
                 c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
-    Optional<TypeElement> base = baseLayer(author);
-    return base.isPresent()
+    return isExtensible
+        && isLayer(author)
         && author.getNestingKind() == NestingKind.TOP_LEVEL
         && !author.getModifiers().contains(Modifier.FINAL)
         && author.getTypeParameters().isEmpty()
         && hasConstructor
         && problems.all().stream().noneMatch(p -> p.message() == Message.RESERVED_NAME)
-        && AuthorMembers.of(author).stream().noneMatch(member -> mayClash(member, base.get()));
+        && AuthorMembers.of(author).stream().noneMatch(this::mayClash);
   }
 
   /** Whether javac would say of this class, too, what is wrong with an inherited member. */
-  private boolean mayClash(Element member, TypeElement base) {
+  private boolean mayClash(Element member) {
     String name = member.getSimpleName().toString();
-    return LayerModel.STATIC_METHODS.contains(name)
-        || name.equals(layer.name().text())
-        || isStatic(member, base);
+    return LayerModel.STATIC_METHODS.contains(name) || name.equals(layer.name().text());
   }
 
-  private static boolean isStatic(Element member, TypeElement base) {
-    return member.getModifiers().contains(Modifier.STATIC)
-        && ElementFilter.methodsIn(base.getEnclosedElements()).stream()
-            .anyMatch(method -> method.getSimpleName().equals(member.getSimpleName()));
-  }
-
-  /** BaseLayer, where it is a superclass and nothing is missing in between. */
-  private static Optional<TypeElement> baseLayer(TypeElement type) {
-    if (LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())) {
-      return Optional.of(type);
-    }
-    return type.getSuperclass() instanceof DeclaredType superclass
+  /** Whether BaseLayer is a superclass, and nothing is missing in between. */
+  private static boolean isLayer(TypeElement type) {
+    return LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())
+        || (type.getSuperclass() instanceof DeclaredType superclass
             && superclass.getKind() == TypeKind.DECLARED
-        ? baseLayer((TypeElement) superclass.asElement())
-        : Optional.empty();
+            && isLayer((TypeElement) superclass.asElement()));
   }
 
   /** One hyperparameter for each name, of a type that a parameter can have. */
