@@ -151,12 +151,17 @@ public abstract class RecurrentLayer extends BaseLayer {
     }
     RecurrentLoop loop = new RecurrentLoop(goBackwards(), zeroesMasked(), unroll());
     RecurrentLoop.Result result =
-        loop.run(cell().run(step, training), input, first(step, initialState), mask);
+        loop.run(cell().run(step, training), floats(input), first(step, initialState), mask);
     for (int i = 0; i < states.size(); i++) {
       states.get(i).assign(result.states().get(i));
     }
     Tensor output = returnSequences() ? result.sequence() : result.last();
     return returnState() ? RecurrentCell.withInput(output, result.states()) : List.of(output);
+  }
+
+  /** Whole numbers are taken for floats, as Keras' product with a float kernel does. */
+  private Tensor floats(Tensor input) {
+    return input.dtype().isFloating() ? input : input.cast(dtype());
   }
 
   private List<Tensor> first(Shape step, @Nullable List<Tensor> given) {
