@@ -28,20 +28,25 @@ def numbered(arrays, kind):
     return [arrays[name] for name in names]
 
 
-def check(file, expected, tolerance=1e-5, copy=None):
-    """Whether the model predicts as expected; says what differs, and writes it again."""
-    keras.utils.clear_session()
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file")
+    parser.add_argument("expected")
+    parser.add_argument("--tolerance", type=float, default=1e-5)
+    parser.add_argument("--save", metavar="COPY")
+    options = parser.parse_args()
+
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
-        model = keras.saving.load_model(file)
-    arrays = safetensors_file.read(expected)
+        model = keras.saving.load_model(options.file)
+    arrays = safetensors_file.read(options.expected)
     inputs, wanted = numbered(arrays, "input"), numbered(arrays, "output")
     if not inputs or not wanted:
-        sys.exit(f"{expected} holds {sorted(arrays)}; needed are input/0 and output/0")
+        sys.exit(f"{options.expected} holds {sorted(arrays)}; needed are input/0 and output/0")
     found = model.predict(inputs if len(inputs) > 1 else inputs[0], verbose=0)
     found = list(found) if isinstance(found, (list, tuple)) else [found]
     if len(found) != len(wanted):
-        sys.exit(f"{file} has {len(found)} outputs, expected are {len(wanted)}")
+        sys.exit(f"{options.file} has {len(found)} outputs, expected are {len(wanted)}")
 
     agree = True
     for i, (got, want) in enumerate(zip(found, wanted)):
@@ -50,25 +55,14 @@ def check(file, expected, tolerance=1e-5, copy=None):
             agree = False
             continue
         error = float(numpy.max(numpy.abs(got - want), initial=0))
-        close = numpy.allclose(got, want, rtol=tolerance, atol=tolerance)
+        close = numpy.allclose(got, want, rtol=options.tolerance, atol=options.tolerance)
         print(f"output/{i} {list(got.shape)}: worst difference {error:.2e}, {'equal' if close else 'DIFFERENT'}")
         agree &= close
     layers = ", ".join(f"{layer.name} ({type(layer).__name__})" for layer in model.layers)
-    print(f"Keras {keras.__version__} {'agrees with' if agree else 'DIFFERS from'} {file}: {layers}")
-    if copy:
-        model.save(copy)
-    return agree
+    print(f"Keras {keras.__version__} {'agrees with' if agree else 'DIFFERS from'} {options.file}: {layers}")
+    if options.save:
+        model.save(options.save)
+    sys.exit(0 if agree else 1)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file")
-    parser.add_argument("expected")
-    parser.add_argument("--tolerance", type=float, default=1e-5)
-    parser.add_argument("--save", metavar="COPY")
-    options = parser.parse_args()
-    sys.exit(0 if check(options.file, options.expected, options.tolerance, options.save) else 1)
-
-
-if __name__ == "__main__":
-    main()
+main()

@@ -56,20 +56,6 @@ MODELS = {
     ],
 }
 
-# Each of the eight alone, with hyperparameters that are not its defaults.
-LAYERS = {
-    "SimpleDense": ((7,), lambda: tutorial.SimpleDense(5, name="simple")),
-    "DenseWithActivation": ((7,), lambda: tutorial.DenseWithActivation(5, activation="gelu")),
-    "CustomDense": ((3, 7), lambda: tutorial.CustomDense(units=4, activation="tanh", trainable=False)),
-    "DropoutLayer": ((7,), lambda: tutorial.DropoutLayer(0.75)),
-    "MLPBlock": ((7,), lambda: tutorial.MLPBlock([9, 5, 3])),
-    "CustomConv2D": ((9, 8, 2), lambda: tutorial.CustomConv2D(3, 2, strides=2, padding="valid", activation="selu")),
-    "SelfAttention": ((6, 5), lambda: tutorial.SelfAttention(embed_dim=12, num_heads=3)),
-    "LayerNormalization": ((4, 7), lambda: tutorial.LayerNormalization(epsilon=0.01)),
-}
-for each, (shape, make) in LAYERS.items():
-    MODELS[f"only-{each}"] = lambda shape=shape, make=make: [keras.Input(shape), make()]
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

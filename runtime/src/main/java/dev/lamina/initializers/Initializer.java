@@ -5,6 +5,7 @@ import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ public abstract class Initializer extends Configured {
    * @param dtype the weight's type
    */
   public abstract Tensor apply(Shape shape, DataType dtype);
+
+  /**
+   * The same for a weight whose connections are counted over these axes of it, where that makes a
+   * difference and none were given.
+   *
+   * @param inputAxes the axes whose product is the fan-in
+   * @param outputAxes the axes whose product is the fan-out
+   */
+  public Initializer withFans(List<Integer> inputAxes, List<Integer> outputAxes) {
+    return this;
+  }
 
   @Override
   protected final String kerasModule() {

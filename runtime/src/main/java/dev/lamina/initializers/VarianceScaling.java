@@ -72,6 +72,18 @@ final class VarianceScaling extends RandomInitializer {
   }
 
   @Override
+  public Initializer withFans(List<Integer> inputs, List<Integer> outputs) {
+    if (inputAxes != null && outputAxes != null) {
+      return this;
+    }
+    Map<String, @Nullable Object> config = seededConfig();
+    config.put("input_axes", inputs);
+    config.put("output_axes", outputs);
+    return new VarianceScaling(
+        className, scale, mode, distribution, Arguments.of(className, config));
+  }
+
+  @Override
   Tensor draw(Tensor state, Shape shape, DataType dtype) {
     Fans fans = Fans.of(shape, inputAxes, outputAxes);
     double connections =

@@ -51,6 +51,11 @@ public final class CallArguments {
   public List<@Nullable Tensor> masks() {
     List<@Nullable Tensor> masks = new ArrayList<>();
     inputs.forEach(input -> masks.add(input.mask()));
+    if (keywords.value("mask") instanceof List<?> given) {
+      for (int i = 0; i < Math.min(given.size(), masks.size()); i++) {
+        masks.set(i, (Tensor) given.get(i));
+      }
+    }
     return Collections.unmodifiableList(masks);
   }
 

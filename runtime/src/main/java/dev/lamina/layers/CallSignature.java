@@ -97,20 +97,25 @@ public final class CallSignature {
     return named.stream().filter(one -> one.name().equals(name)).map(Named::kind).findFirst();
   }
 
-  /**
-   * The tensors, by name, that are no masks: their shapes may decide about weights.
-   *
-   * @param keywords what a call was given
-   */
-  List<Tensor> shaping(CallKeywords keywords) {
-    List<Tensor> shaping = new ArrayList<>();
+  /** The inputs' names, and those of optional tensors, which may decide about weights, too. */
+  List<String> shapeNames() {
+    List<String> names = new ArrayList<>(this.names);
     for (Named one : named) {
       if (one.kind() == Kind.OPTIONAL && !one.name().endsWith("Mask")) {
-        if (!(keywords.value(one.name()) instanceof Tensor tensor)) {
-          break;
-        }
-        shaping.add(tensor);
+        names.add(one.name());
       }
+    }
+    return names;
+  }
+
+  /** The optional tensors among those, up to the first that was not given. */
+  List<Tensor> shaping(CallKeywords keywords) {
+    List<Tensor> shaping = new ArrayList<>();
+    for (String name : shapeNames().subList(names.size(), shapeNames().size())) {
+      if (!(keywords.value(name) instanceof Tensor tensor)) {
+        break;
+      }
+      shaping.add(tensor);
     }
     return shaping;
   }

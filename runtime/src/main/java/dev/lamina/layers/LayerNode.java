@@ -64,20 +64,17 @@ public final class LayerNode {
     return masks;
   }
 
-  /**
-   * All places that must have values before the call: inputs, what is named, then masks. A mask
-   * that was also given by name stands once, as in Keras' summaries.
-   */
+  /** All places that must have values before the call: inputs, what is named, then masks. */
   public List<KerasTensor> sources() {
     List<KerasTensor> sources = new ArrayList<>(inputs);
-    List<@Nullable KerasTensor> brought = new ArrayList<>();
     for (Tensor named : keywords.tensors()) {
       sources.add(((KerasTensor) named).asGiven());
-      brought.add(named.mask() instanceof KerasTensor mask ? mask.asGiven() : null);
+      if (named.mask() instanceof KerasTensor mask) {
+        sources.add(mask.asGiven());
+      }
     }
-    brought.addAll(masks);
-    for (KerasTensor mask : brought) {
-      if (mask != null && !sources.contains(mask)) {
+    for (KerasTensor mask : masks) {
+      if (mask != null) {
         sources.add(mask);
       }
     }

@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.config.SerializedObject;
+import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class LayerSerialization {
     SerializedObject serialized = SerializedObject.of(map);
     BaseLayer layer = provider(serialized).fromConfig(serialized.config());
     if (map.get("build_config") instanceof Map<?, ?> buildConfig) {
-      List<Shape> shapes = buildShapes(buildConfig);
+      List<Shape> shapes = buildShapes(layer.signature(), buildConfig);
       if (!shapes.isEmpty() && !layer.isBuilt()) {
         CallSignature signature = layer.signature();
         boolean isOne = !signature.isList() && signature.names().size() == 1;
@@ -72,7 +73,7 @@ public final class LayerSerialization {
     } else {
       Map<String, @Nullable Object> byName = new LinkedHashMap<>();
       for (int i = 0; i < shapes.size(); i++) {
-        byName.put(signature.names().get(i) + "_shape", plain(shapes.get(i)));
+        byName.put(SnakeCase.of(signature.shapeNames().get(i)) + "_shape", plain(shapes.get(i)));
       }
       config.put("shapes_dict", byName);
     }
@@ -87,12 +88,10 @@ public final class LayerSerialization {
     return dims;
   }
 
-  private static List<Shape> buildShapes(Map<?, ?> buildConfig) {
+  private static List<Shape> buildShapes(CallSignature signature, Map<?, ?> buildConfig) {
     List<Shape> shapes = new ArrayList<>();
     if (buildConfig.get("shapes_dict") instanceof Map<?, ?> byName) {
-      byName.values().stream()
-          .filter(value -> !(value instanceof List<?> list && isOfLists(list)))
-          .forEach(value -> addShape(value, shapes));
+      addShapes(signature, byName, shapes);
     } else if (buildConfig.get("input_shape") instanceof List<?> one) {
       if (isOfLists(one)) {
         one.forEach(value -> addShape(value, shapes));
@@ -105,6 +104,23 @@ public final class LayerSerialization {
 
   private static boolean isOfLists(List<?> values) {
     return !values.isEmpty() && values.get(0) instanceof List<?>;
+  }
+
+  /** In the order of the call's parameters; lists, such as initial states, decide nothing. */
+  private static void addShapes(CallSignature signature, Map<?, ?> byName, List<Shape> shapes) {
+    List<String> keys =
+        signature.shapeNames().stream().map(name -> SnakeCase.of(name) + "_shape").toList();
+    if (keys.stream().filter(byName::containsKey).count() < signature.names().size()) {
+      byName.values().stream() // the parameters are named otherwise
+          .filter(value -> !(value instanceof List<?> list && isOfLists(list)))
+          .forEach(value -> addShape(value, shapes));
+      return;
+    }
+    for (String key : keys.subList(0, signature.names().size() > 1 ? keys.size() : 1)) {
+      if (byName.containsKey(key)) {
+        addShape(byName.get(key), shapes);
+      }
+    }
   }
 
   private static void addShape(@Nullable Object value, List<Shape> shapes) {

@@ -102,6 +102,15 @@ public final class Ops {
     return Products.matmul(a, transposeA, b, transposeB);
   }
 
+  /**
+   * Products and sums over named axes: {@code einsum("abc,cd->abd", x, kernel)}. A letter is an
+   * axis, dots are further axes of one operand and the output; letters that the output lacks are
+   * summed. Keras: {@code keras.ops.einsum} of two operands.
+   */
+  public static Tensor einsum(String equation, Tensor a, Tensor b) {
+    return Einsum.of(equation, a, b);
+  }
+
   /** {@code log(1 + e^x)}. */
   public static Tensor softplus(Tensor x) {
     return Elementwise.softplus(x);

@@ -6,6 +6,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
@@ -183,10 +184,19 @@ final class ModelCalls {
       Place place = frame.place(CreationReader.receiver(call), variables);
       List<Flow> outputs = wiring.apply(layer, inputs, place);
       if (method.getSimpleName().contentEquals("applyAll")) {
+        if (hasMoreOutputs(layer)) {
+          return null;
+        }
         return new Made.Several(
             outputs.stream().map(flow -> Optional.<Made>of(new Made.Tensor(flow))).toList());
       }
       return outputs.size() == 1 ? new Made.Tensor(outputs.get(0)) : null;
+    }
+
+    /** Whether there may be outputs whose shapes no {@code @Output} gives. */
+    private boolean hasMoreOutputs(Made layer) {
+      return layer instanceof Made.Layer one
+          && one.creation().layer().model().call().filter(CallModel::returnsList).isPresent();
     }
 
     /** The tensors of {@code apply(a, b)}, {@code apply(x, true)}, {@code apply(list)}. */

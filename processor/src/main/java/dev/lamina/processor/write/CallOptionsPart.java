@@ -31,7 +31,7 @@ final class CallOptionsPart {
 
   void write(TypeSpec.Builder type) {
     CallModel call = layer.call().orElse(null);
-    if (call == null || !takesMore(call)) {
+    if (call == null || call.named().isEmpty()) {
       return;
     }
     if (call.isSingle()) {
@@ -42,17 +42,6 @@ final class CallOptionsPart {
       type.addMethod(applying("applyAll", TENSORS, TENSORS));
     }
     type.addType(options(call));
-  }
-
-  /** Masks alone come with their tensors. */
-  private static boolean takesMore(CallModel call) {
-    return call.named().stream()
-        .anyMatch(
-            parameter ->
-                switch (parameter.role()) {
-                  case OPTIONAL, NAMED_TENSORS, FLAG -> true;
-                  default -> false;
-                });
   }
 
   private ClassName options() {

@@ -2,6 +2,7 @@ package dev.lamina.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lamina.processor.model.HyperparamModel;
+import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.model.ValueType.Container;
 import dev.lamina.processor.model.ValueType.Kind;
@@ -56,8 +57,9 @@ final class JavaExpression {
       List<Expr> axes = expression.axes(choice.condition());
       int inner = axes.isEmpty() ? depth : depth + 1;
       CodeBlock condition = plain(choice.condition()).atLeast(1);
-      CodeBlock then = guarded(choice.then(), inner + 1).atLeast(1);
-      CodeBlock otherwise = guarded(choice.otherwise(), inner + 1).code();
+      CodeBlock then = branch(choice, choice.then(), guarded(choice.then(), inner + 1)).atLeast(1);
+      CodeBlock otherwise =
+          branch(choice, choice.otherwise(), guarded(choice.otherwise(), inner + 1)).code();
       JavaCode chosen = choose(inner, condition, then, otherwise);
       return axes.isEmpty() ? chosen : unlessUnknown(axes, depth, chosen.code());
     }
@@ -111,6 +113,13 @@ final class JavaExpression {
         CodeBlock.of("$T.isUnknown($L)", Dims.class, read),
         CodeBlock.of("$T.UNKNOWN", Dims.class),
         known);
+  }
+
+  /** A list of lengths that is chosen instead of a shape becomes one. */
+  private JavaCode branch(Expr.Choice choice, Expr branch, JavaCode code) {
+    boolean becomes =
+        expression.typeOf(choice) == ExprType.SHAPE && expression.typeOf(branch) == ExprType.INTS;
+    return becomes ? JavaCode.call("$T.of($L)", LaminaTypes.SHAPE, arrayOf(branch)) : code;
   }
 
   /** A choice over three lines, indented by its depth. */
@@ -174,8 +183,8 @@ final class JavaExpression {
           JavaCode.CHOICE,
           "$L ? $L : $L",
           plain(choice.condition()).atLeast(1),
-          plain(choice.then()).atLeast(1),
-          plain(choice.otherwise()).code());
+          branch(choice, choice.then(), plain(choice.then())).atLeast(1),
+          branch(choice, choice.otherwise(), plain(choice.otherwise())).code());
     } else if (expr instanceof Expr.Call call) {
       return new JavaCalls(
               this::plain, e -> guarded(e, 2), expression, this::arrayOf, this::isArray)

@@ -201,7 +201,10 @@ public final class TypeChecker {
     if (then.isNumber() && otherwise.isNumber()) {
       return NumberTypes.both(then, otherwise);
     }
-    if (then != otherwise) {
+    boolean isShapeOrInts =
+        (then == ExprType.SHAPE && otherwise == ExprType.INTS)
+            || (then == ExprType.INTS && otherwise == ExprType.SHAPE);
+    if (then != otherwise && !isShapeOrInts) {
       throw wrong(
           choice,
           "both branches must be of one type, but are "
@@ -209,11 +212,11 @@ public final class TypeChecker {
               + " and "
               + otherwise.words());
     }
-    if (then == ExprType.SHAPE && readsShape(choice.condition())) {
+    if ((then == ExprType.SHAPE || isShapeOrInts) && readsShape(choice.condition())) {
       throw wrong(
           choice, "a choice between shapes cannot depend on an axis, whose length may be unknown");
     }
-    return then;
+    return isShapeOrInts ? ExprType.SHAPE : then;
   }
 
   private interface Check {
