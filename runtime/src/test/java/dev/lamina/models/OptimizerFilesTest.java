@@ -23,7 +23,24 @@ class OptimizerFilesTest {
   private static final Tensor X = Tensor.of(new float[] {1, 2, 3, -1, 0, 1}, 2, 3);
   private static final Tensor Y = Tensor.of(new float[] {1, 0, 0, 1}, 2, 2);
   private static final List<String> OPTIMIZERS =
-      List.of("adam", "sgd(momentum=0.9)", "rmsprop", "nadam", "adam(use_ema=true)");
+      List.of(
+          "adam",
+          "adam(amsgrad=true, weight_decay=0.01)",
+          "adam(use_ema=true)",
+          "adam(gradient_accumulation_steps=2)",
+          "sgd(momentum=0.9, use_ema=true, ema_overwrite_frequency=2)",
+          "sgd",
+          "sgd(momentum=0.9)",
+          "rmsprop",
+          "rmsprop(momentum=0.5, centered=true)",
+          "adamw",
+          "nadam",
+          "adamax",
+          "adagrad",
+          "adadelta",
+          "ftrl",
+          "lion",
+          "lamb");
 
   @TempDir Path folder;
 
