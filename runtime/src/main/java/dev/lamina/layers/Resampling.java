@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -27,12 +28,13 @@ final class Resampling {
     return new Resampling(interpolation, antialias);
   }
 
-  /**
-   * The images with that height and width. Whole numbers become those of the same type where values
-   * are only chosen, as nearest does, and must be floats otherwise.
-   */
+  /** The images with that height and width, of the same type: sums of whole numbers are rounded. */
   Tensor apply(Tensor images, int height, int width) {
-    return along(2, along(1, images, height), width);
+    if (images.dtype().isFloating() || interpolation.equals("nearest")) {
+      return along(2, along(1, images, height), width);
+    }
+    Tensor floats = apply(images.cast(DataType.FLOAT32), height, width);
+    return Ops.round(floats).cast(images.dtype());
   }
 
   private Tensor along(int axis, Tensor x, int length) {

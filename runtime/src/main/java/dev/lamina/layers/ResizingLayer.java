@@ -3,8 +3,6 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Requires;
-import dev.lamina.ops.Ops;
-import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -75,12 +73,7 @@ public abstract class ResizingLayer extends ImageSizeLayer {
     } else if (padToAspectRatio()) {
       x = ratio.pad(x, fillValue());
     }
-    Resampling resampling = Resampling.of(interpolation(), antialias());
-    if (x.dtype().isFloating() || interpolation().equals("nearest")) {
-      return resampling.apply(x, height(), width());
-    }
-    Tensor y = resampling.apply(x.cast(DataType.FLOAT32), height(), width());
-    return Ops.round(y).cast(x.dtype());
+    return Resampling.of(interpolation(), antialias()).apply(x, height(), width());
   }
 
   @Override
