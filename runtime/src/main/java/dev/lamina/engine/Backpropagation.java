@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reverse-mode differentiation of a list of calls, the same for tapes and traces. */
 final class Backpropagation {
-  private final IdentityHashMap<Object, Tensor> gradients = new IdentityHashMap<>();
+  /** The parts of each value's gradient so far, to be added when all are there. */
+  private final IdentityHashMap<Object, List<Tensor>> gradients = new IdentityHashMap<>();
 
   private Backpropagation() {}
 
@@ -30,7 +31,7 @@ final class Backpropagation {
     pass.run(calls, target, sources);
     List<Tensor> results = new ArrayList<>();
     for (Tensor source : sources) {
-      Tensor gradient = pass.gradients.get(Identity.of(source));
+      Tensor gradient = pass.gradient(Identity.of(source));
       results.add(gradient != null ? gradient : Tensor.zeros(source.shape(), source.dtype()));
     }
     return results;
@@ -38,11 +39,11 @@ final class Backpropagation {
 
   private void run(List<Call<?>> calls, Tensor target, List<? extends Tensor> sources) {
     Set<Object> depending = depending(calls, sources);
-    gradients.put(Identity.of(target), Tensor.ones(target.shape(), target.dtype()));
+    add(Identity.of(target), Tensor.ones(target.shape(), target.dtype()));
     for (int i = calls.size() - 1; i >= 0; i--) {
       Call<?> call = calls.get(i);
-      Tensor gradient = gradients.get(call.output());
-      if (gradient == null || !depending.contains(call.output())) {
+      Tensor gradient = depending.contains(call.output()) ? gradient(call.output()) : null;
+      if (gradient == null) {
         continue;
       }
       for (int input = 0; input < call.inputs().size(); input++) {
@@ -73,7 +74,18 @@ final class Backpropagation {
 
   private void add(Object to, @Nullable Tensor part) {
     if (part != null) {
-      gradients.merge(to, part, Tensor::plus);
+      gradients.computeIfAbsent(to, key -> new ArrayList<>()).add(part);
     }
+  }
+
+  private @Nullable Tensor gradient(Object of) {
+    List<Tensor> parts = gradients.get(of);
+    if (parts == null) {
+      return null;
+    }
+    Tensor sum = Sums.of(parts);
+    parts.clear();
+    parts.add(sum);
+    return sum;
   }
 }

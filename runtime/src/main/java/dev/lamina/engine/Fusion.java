@@ -23,8 +23,14 @@ final class Fusion {
   private final IdentityHashMap<Value, Value> origins = new IdentityHashMap<>();
   private final IdentityHashMap<Value, LoopGroup> groups = new IdentityHashMap<>();
 
+  private final Cuts cuts;
+
+  /** The groups whose results each group needs, as they were when it was last looked at. */
+  private final IdentityHashMap<LoopGroup, List<LoopGroup>> sources = new IdentityHashMap<>();
+
   private Fusion(Graph graph) {
     this.graph = graph;
+    cuts = new Cuts(graph.nodes());
   }
 
   /** The units of a graph, each after those it needs. */
@@ -85,6 +91,7 @@ final class Fusion {
         recomputation.apply(group, graph.nodes());
       }
     }
+    sources.clear();
   }
 
   /** Each group once, with the last of its members in the order they were traced. */
@@ -114,6 +121,7 @@ final class Fusion {
           && isNothingBetween(group(node), group(other))) {
         group(node).members.add(other);
         groups.put(other, group(node));
+        grown(group(node));
         return;
       }
     }
@@ -186,6 +194,12 @@ final class Fusion {
 
   private void moveMembers(LoopGroup from, LoopGroup to) {
     from.members.forEach(member -> groups.put(member, to));
+    grown(to);
+  }
+
+  private void grown(LoopGroup group) {
+    sources.remove(group);
+    cuts.close(group);
   }
 
   /** Whether two groups can be one: no third would have to run in the middle of it. */
@@ -208,7 +222,7 @@ final class Fusion {
     if (from == target) {
       return true;
     }
-    if (!seen.add(from)) {
+    if (!seen.add(from) || cuts.separate(from, target)) {
       return false;
     }
     for (LoopGroup source : sources(from)) {
@@ -221,14 +235,25 @@ final class Fusion {
 
   /** The groups whose results a group needs. */
   private Set<LoopGroup> sources(LoopGroup group) {
-    Set<LoopGroup> sources = new LinkedHashSet<>();
+    Set<LoopGroup> now = new LinkedHashSet<>();
+    for (LoopGroup source : sources.computeIfAbsent(group, this::found)) {
+      LoopGroup current = current(source);
+      if (current != group) {
+        now.add(current);
+      }
+    }
+    return now;
+  }
+
+  private List<LoopGroup> found(LoopGroup group) {
+    Set<LoopGroup> found = new LinkedHashSet<>();
     for (Value operand : operands(group)) {
       LoopGroup source = groups.get(operand);
       if (source != null) {
-        sources.add(source);
+        found.add(source);
       }
     }
-    return sources;
+    return List.copyOf(found);
   }
 
   /** What a group takes from outside. */

@@ -28,6 +28,7 @@ public final class Op<A> {
   private final @Nullable LoopForm<A> loopForm;
   private final @Nullable Pair<A> pair;
   private final Origin.@Nullable Rewrite<A> rewrite;
+  private final @Nullable Sum<A> sum;
 
   private Op(Builder<A> builder) {
     name = builder.name;
@@ -40,6 +41,7 @@ public final class Op<A> {
     loopForm = builder.loopForm;
     pair = builder.pair;
     rewrite = builder.rewrite;
+    sum = builder.sum;
     OpRegistry.add(this);
   }
 
@@ -69,6 +71,15 @@ public final class Op<A> {
    * @param sharedByOther its number among the other's
    */
   public record Pair<A>(Op<A> other, int shared, int sharedByOther, PairKernel<A> kernel) {}
+
+  /**
+   * Adds results of several calls for less than one after the other would cost; null where the
+   * calls do not fit together.
+   */
+  @FunctionalInterface
+  public interface Sum<A> {
+    @Nullable Tensor of(List<Call<A>> calls);
+  }
 
   /** Binds the kernel of two operations; the inputs are this one's and then the other's. */
   @FunctionalInterface
@@ -133,6 +144,11 @@ public final class Op<A> {
     return rewrite == null ? null : rewrite.of(attributes, inputs);
   }
 
+  /** How several of its results are added, or null if one by one. */
+  public @Nullable Sum<A> sum() {
+    return sum;
+  }
+
   /** With which it is better computed together, or null. */
   public @Nullable Pair<A> pair() {
     return pair;
@@ -163,6 +179,7 @@ public final class Op<A> {
     private @Nullable LoopForm<A> loopForm;
     private @Nullable Pair<A> pair;
     private Origin.@Nullable Rewrite<A> rewrite;
+    private @Nullable Sum<A> sum;
 
     private Builder(String name) {
       this.name = name;
@@ -195,6 +212,11 @@ public final class Op<A> {
 
     Builder<A> cheaper(Origin.Rewrite<A> rule) {
       rewrite = rule;
+      return this;
+    }
+
+    Builder<A> sum(Sum<A> rule) {
+      sum = rule;
       return this;
     }
 

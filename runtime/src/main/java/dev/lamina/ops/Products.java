@@ -4,6 +4,7 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Products {
                     : backend.matmul(in.get(0), t.a(), in.get(1), t.b(), y);
               })
           .cheaper(Products::ofTransposed)
+          .sum(Products::sum)
           .gradient(Products::gradient);
 
   private Products() {}
@@ -86,6 +88,23 @@ public final class Products {
       return ta ? product(b, tb, g, true) : product(g, false, b, !tb);
     }
     return tb ? product(g, true, a, ta) : product(a, !ta, g, false);
+  }
+
+  /**
+   * {@code a1^T b1 + a2^T b2 + ...} is one product of all rows of a and of b: the gradient of a
+   * matrix that is used again and again, as at each step of a recurrent layer.
+   */
+  private static @Nullable Tensor sum(List<Call<Transposed>> calls) {
+    List<Tensor> a = new ArrayList<>();
+    List<Tensor> b = new ArrayList<>();
+    for (Call<Transposed> call : calls) {
+      if (!call.attributes().a() || call.attributes().b() || call.output().rank() != 2) {
+        return null;
+      }
+      a.add(call.input(0));
+      b.add(call.input(1));
+    }
+    return product(Joins.concatenate(a, 0), true, Joins.concatenate(b, 0), false);
   }
 
   private static Tensor product(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {

@@ -80,6 +80,7 @@ public final class Shapes {
                     : Step.sequence(
                         fill, backend.copy(in.get(0), Layout.dense(in.get(0).shape()), y, inner));
               })
+          .sum(Pads::sum)
           .gradient(
               (g, call, input) ->
                   cut(g, new Box(call.attributes().begin(), call.input(0).shape())));
