@@ -64,17 +64,20 @@ public final class LayerNode {
     return masks;
   }
 
-  /** All places that must have values before the call: inputs, what is named, then masks. */
+  /**
+   * All places that must have values before the call: inputs, what is named, then masks. A mask
+   * that was also given by name stands once, as in Keras' summaries.
+   */
   public List<KerasTensor> sources() {
     List<KerasTensor> sources = new ArrayList<>(inputs);
+    List<@Nullable KerasTensor> brought = new ArrayList<>();
     for (Tensor named : keywords.tensors()) {
       sources.add(((KerasTensor) named).asGiven());
-      if (named.mask() instanceof KerasTensor mask) {
-        sources.add(mask.asGiven());
-      }
+      brought.add(named.mask() instanceof KerasTensor mask ? mask.asGiven() : null);
     }
-    for (KerasTensor mask : masks) {
-      if (mask != null) {
+    brought.addAll(masks);
+    for (KerasTensor mask : brought) {
+      if (mask != null && !sources.contains(mask)) {
         sources.add(mask);
       }
     }
