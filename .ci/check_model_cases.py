@@ -46,11 +46,22 @@ def predictions(model, arrays):
     return tensorflow.nest.flatten(model.predict(packed, verbose=0))
 
 
+def is_tensor(value):
+    return isinstance(value, dict) and value.get("class_name") == "__keras_tensor__"
+
+
 def plain(value):
     """A config without the identities of Python's objects, and without what says the same in other words."""
     if isinstance(value, dict):
         if value.get("class_name") == "__keras_tensor__":
-            return value["config"]["keras_history"]
+            return {"tensor": value["config"]["keras_history"]}
+        if set(value) == {"args", "kwargs"} and not value["args"]:  # named what could go by position, as Lamina has it
+            named = value["kwargs"]
+            given = [key for key in named if not key.endswith("mask") and is_tensor(named[key])]
+            value = {
+                "args": [named[key] for key in given],
+                "kwargs": {key: each for key, each in named.items() if key not in given},
+            }
         return {key: plain(each) for key, each in value.items() if key != "shared_object_id"}
     if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]

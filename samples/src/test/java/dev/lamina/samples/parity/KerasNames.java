@@ -1,8 +1,11 @@
 package dev.lamina.samples.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names under which a registry knows what a serialized object is. */
@@ -42,7 +45,8 @@ final class KerasNames {
 
   /**
    * A config without what only Python can know: the identities of its objects, and the modules of
-   * classes that are not Keras' own.
+   * classes that are not Keras' own. What a call is given by name where it could be by position is
+   * given by position, as Lamina writes it.
    */
   static JsonNode withoutPython(JsonNode config) {
     JsonNode copy = config.deepCopy();
@@ -53,7 +57,20 @@ final class KerasNames {
         ((ObjectNode) object).putNull("module");
       }
     }
+    copy.findValues("inbound_nodes").forEach(nodes -> nodes.forEach(KerasNames::byPosition));
     return copy;
+  }
+
+  private static void byPosition(JsonNode call) {
+    if (call.path("kwargs") instanceof ObjectNode named && call.path("args").isEmpty()) {
+      ArrayNode tensors = ((ObjectNode) call).putArray("args");
+      for (Map.Entry<String, JsonNode> entry : List.copyOf(named.properties())) {
+        if (entry.getValue().path("class_name").asText().equals("__keras_tensor__")
+            && !entry.getKey().endsWith("mask")) {
+          tensors.add(named.remove(entry.getKey()));
+        }
+      }
+    }
   }
 
   private static boolean isLayer(JsonNode serialized) {
