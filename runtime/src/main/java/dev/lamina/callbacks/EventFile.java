@@ -1,5 +1,6 @@
 package dev.lamina.callbacks;
 
+import dev.lamina.files.Protobuf;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

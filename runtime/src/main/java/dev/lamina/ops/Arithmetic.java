@@ -83,7 +83,7 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /** The bounds of clip. */
-  record Bounds(double low, double high) {}
+  public record Bounds(double low, double high) {}
 
   /** A gradient rule of two operands, before it is summed to the operand's shape. */
   @FunctionalInterface

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A choice of axes of a tensor, counted from the front, in order; and whether they stay. */
-record Axes(List<Integer> axes, boolean keepDims) {
+public record Axes(List<Integer> axes, boolean keepDims) {
   /** These axes of that shape, which may count from the end; none given means all. */
   static Axes of(String op, Shape shape, boolean keepDims, int... axes) {
     if (axes.length == 0) {

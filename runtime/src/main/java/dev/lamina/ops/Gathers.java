@@ -59,10 +59,10 @@ public final class Gathers {
   private Gathers() {}
 
   /** An axis and its length. */
-  record Place(int axis, int length) {}
+  public record Place(int axis, int length) {}
 
   /** The length of the new axis and the type. */
-  record Code(int depth, DataType dtype) {}
+  public record Code(int depth, DataType dtype) {}
 
   private static Tensor scatter(Tensor g, Tensor ids, Place place) {
     return SCATTER_ADD.on(place, g, ids);

@@ -32,7 +32,7 @@ public final class Products {
   private Products() {}
 
   /** Which operands are transposed. */
-  record Transposed(boolean a, boolean b) {}
+  public record Transposed(boolean a, boolean b) {}
 
   private static TensorSpec spec(List<TensorSpec> in, Transposed transposed) {
     TensorSpec a = in.get(0);

@@ -45,7 +45,7 @@ public final class Reductions {
   private Reductions() {}
 
   /** How a running sum goes. */
-  record Running(int axis, boolean exclusive, boolean reverse) {
+  public record Running(int axis, boolean exclusive, boolean reverse) {
     Tensor turned(Tensor g) {
       return CUMULATIVE_SUM.on(new Running(axis, exclusive, !reverse), g);
     }

@@ -116,14 +116,14 @@ public final class Shapes {
   }
 
   /** A box inside a tensor: its first index along each axis, and its shape. */
-  record Box(List<Integer> begin, Shape size) {
+  public record Box(List<Integer> begin, Shape size) {
     Layout of(Shape whole) {
       return Layout.dense(whole).slice(ints(begin), size);
     }
   }
 
   /** Where a tensor sits inside a larger one, and what surrounds it. */
-  record Frame(List<Integer> begin, Shape whole, double value) {}
+  public record Frame(List<Integer> begin, Shape whole, double value) {}
 
   /** The same elements in row-major order; one axis may be -1. */
   public static Tensor reshape(Tensor x, int... dims) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.onnx;
+
+import org.jspecify.annotations.NullMarked;
