@@ -25,11 +25,14 @@ import dev.lamina.layers.DepthwiseConv2D;
 import dev.lamina.layers.ELU;
 import dev.lamina.layers.Embedding;
 import dev.lamina.layers.Flatten;
+import dev.lamina.layers.GRU;
 import dev.lamina.layers.GlobalAveragePooling2D;
 import dev.lamina.layers.GroupNormalization;
+import dev.lamina.layers.LSTM;
 import dev.lamina.layers.LayerNormalization;
 import dev.lamina.layers.LeakyReLU;
 import dev.lamina.layers.MaxPooling2D;
+import dev.lamina.layers.MultiHeadAttention;
 import dev.lamina.layers.PReLU;
 import dev.lamina.layers.Permute;
 import dev.lamina.layers.RMSNormalization;
@@ -112,7 +115,9 @@ class OnnxFileTest {
         Activation.of(ActivationFunction.get("softsign")),
         Activation.of(ActivationFunction.get("hard_silu")),
         Activation.of(ActivationFunction.get("log_softmax")));
-    check(11);
+    export("recurrent", Input.of(6, 3), LSTM.of(4, o -> o.returnSequences(true)), GRU.of(5));
+    export("headed", attention());
+    check(13);
   }
 
   @Test
@@ -167,6 +172,11 @@ class OnnxFileTest {
       OnnxFile.write(file, model, List.of(Shape.of(-1, 4, 3)));
       assertTrue(Files.exists(file));
     }
+  }
+
+  private static Model attention() {
+    Tensor x = Input.tensor(5, 8);
+    return Model.of(x, MultiHeadAttention.of(2, 4).apply(x, x));
   }
 
   private void export(String id, BaseLayer... layers) {
