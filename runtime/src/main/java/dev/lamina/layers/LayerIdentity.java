@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.config.PythonClass;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.rules.ValueText;
 import dev.lamina.tensor.DataType;
@@ -21,7 +22,10 @@ record LayerIdentity(
     for (Hyperparameter<?> hyperparameter : hyperparameters) {
       hyperparameter.resolve(className);
     }
-    String name = builder.name == null ? NameCounters.next(className) : builder.name;
+    String name =
+        builder.name == null
+            ? NameCounters.next(PythonClass.of(className, layer.registeredName()))
+            : builder.name;
     if (name.isEmpty() || name.indexOf('/') >= 0) {
       throw new IllegalArgumentException(
           className + ".name must not be empty or contain \"/\". Received: \"" + name + "\"");

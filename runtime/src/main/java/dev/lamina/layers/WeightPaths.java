@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.config.PythonClass;
 import dev.lamina.engine.Variable;
 import dev.lamina.rules.SnakeCase;
 import java.util.ArrayList;
@@ -89,7 +90,9 @@ public final class WeightPaths {
     Map<String, Integer> used = new HashMap<>();
     for (Object element : elements) {
       String name =
-          element instanceof BaseLayer layer ? SnakeCase.of(layer.className()) : "container";
+          element instanceof BaseLayer layer
+              ? SnakeCase.of(PythonClass.of(layer.className(), layer.registeredName()))
+              : "container";
       int before = used.merge(name, 1, Integer::sum) - 1;
       visitAttribute(path + (before == 0 ? name : name + "_" + before), element);
     }

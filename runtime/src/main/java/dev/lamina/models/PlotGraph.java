@@ -1,5 +1,6 @@
 package dev.lamina.models;
 
+import dev.lamina.config.PythonClass;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
@@ -64,7 +65,7 @@ record PlotGraph(List<Box> boxes, Set<Arrow> arrows) {
   }
 
   private static String title(BaseLayer layer) {
-    return layer.name() + " (" + layer.className() + ")";
+    return layer.name() + " (" + PythonClass.of(layer.className(), layer.registeredName()) + ")";
   }
 
   /** The graph in the language of Graphviz. */

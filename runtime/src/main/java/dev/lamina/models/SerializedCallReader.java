@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts what a serialized call holds by what the layer's {@code call} takes. */
@@ -58,7 +59,8 @@ final class SerializedCallReader {
     } else if (value instanceof Collection<?> several) {
       several.forEach(this::collect);
     } else if (value instanceof Map<?, ?> map) {
-      SerializedObject.withStringKeys(map).values().forEach(this::collect);
+      // As Keras flattens maps: in the order of their keys.
+      new TreeMap<>(SerializedObject.withStringKeys(map)).values().forEach(this::collect);
     } else if (value != null) {
       throw new IllegalArgumentException(
           layer.label() + ": a call takes tensors. Received among its arguments: " + value);

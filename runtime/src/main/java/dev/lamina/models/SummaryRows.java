@@ -1,5 +1,6 @@
 package dev.lamina.models;
 
+import dev.lamina.config.PythonClass;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LayerNode;
@@ -70,7 +71,12 @@ final class SummaryRows {
   private void add(Model model, BaseLayer layer, String output, int level) {
     List<String> cells = new ArrayList<>();
     String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
-    cells.add(prefix + layer.name() + " (" + layer.className() + ")");
+    cells.add(
+        prefix
+            + layer.name()
+            + " ("
+            + PythonClass.of(layer.className(), layer.registeredName())
+            + ")");
     cells.add(output);
     cells.add(layer.isBuilt() ? SummaryTable.number(layer.countParams()) : "0 (unbuilt)");
     if (!isChain) {

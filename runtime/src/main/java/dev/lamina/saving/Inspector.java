@@ -1,5 +1,6 @@
 package dev.lamina.saving;
 
+import dev.lamina.config.PythonClass;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.rules.SnakeCase;
 import dev.lamina.saving.LayerCatalog.Objection;
@@ -96,8 +97,7 @@ final class Inspector {
     Map<String, Integer> used = new HashMap<>();
     for (Object entry : entries) {
       if (entry instanceof Map<?, ?> map && SerializedObject.isOne(map) && !isOperation(map)) {
-        String className = SerializedObject.of(map).className();
-        int number = used.merge(SnakeCase.of(className), 1, Integer::sum) - 1;
+        int number = used.merge(groupName(map), 1, Integer::sum) - 1;
         inside.add(layer(path + "/", group + "layers/" + groupOf(group, map, number), map));
       }
     }
@@ -117,8 +117,16 @@ final class Inspector {
         }
       }
     }
-    String byClass = SnakeCase.of(serialized.className());
+    String byClass = groupName(entry);
     return (number == 0 ? byClass : byClass + "_" + number) + "/";
+  }
+
+  private static String groupName(Map<?, ?> entry) {
+    SerializedObject serialized = SerializedObject.of(entry);
+    String registered = serialized.registeredName();
+    return SnakeCase.of(
+        PythonClass.of(
+            serialized.className(), registered == null ? serialized.className() : registered));
   }
 
   private void addNested(
@@ -129,7 +137,7 @@ final class Inspector {
       Map<String, Integer> used = new HashMap<>();
       for (Object element : several) {
         if (element instanceof Map<?, ?> map && SerializedObject.isOne(map)) {
-          String name = SnakeCase.of(SerializedObject.of(map).className());
+          String name = groupName(map);
           int number = used.merge(name, 1, Integer::sum) - 1;
           addNested(path, group + (number == 0 ? name : name + "_" + number) + "/", map, inside);
         }

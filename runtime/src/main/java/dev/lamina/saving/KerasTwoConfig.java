@@ -1,5 +1,6 @@
 package dev.lamina.saving;
 
+import dev.lamina.config.PythonClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class KerasTwoConfig {
   static Map<String, @Nullable Object> modern(Map<String, @Nullable Object> config) {
     Map<String, @Nullable Object> made = new LinkedHashMap<>();
     config.forEach((key, value) -> made.put(key, value(value)));
+    if (made.get("class_name") instanceof String className) {
+      made.put("class_name", PythonClass.publicName(className));
+    }
     if ("Model".equals(made.get("class_name"))) {
       made.put("class_name", "Functional");
     }

@@ -1,6 +1,7 @@
 package dev.lamina.samples.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.config.PythonClass;
 import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.WeightPaths;
@@ -103,7 +104,7 @@ final class ModelCase {
     List<String> layers = new ArrayList<>();
     for (BaseLayer layer : model.layers()) {
       if (!KerasNames.operationsIn(config).contains(layer.name())) {
-        layers.add(layer.name() + " " + layer.className());
+        layers.add(layer.name() + " " + PythonClass.of(layer.className(), layer.registeredName()));
       }
     }
     checks.equal("layers", layers, operations);
