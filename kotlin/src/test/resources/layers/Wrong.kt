@@ -42,7 +42,7 @@ import dev.lamina.tensor.Tensor
 }
 
 @Layer abstract class TypeLayer : BaseLayer() {
-    @Hyperparam abstract val units: Map<String, Int> //! val | [lamina/hyperparam-type] @Hyperparam Type.units cannot be of type Map<String,Integer>. Allowed are Int, Long, Float, Double, Boolean, String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction, Initializer, Regularizer, Constraint and layers
+    @Hyperparam abstract val units: Map<String, Int> //! val | [lamina/hyperparam-type] @Hyperparam Type.units cannot be of type Map<String,Integer>. Allowed are Int, Long, Float, Double, Boolean, String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction, Initializer, Regularizer, Constraint, PlainValue and layers
     fun call(input: Tensor): Tensor = input
 }
 

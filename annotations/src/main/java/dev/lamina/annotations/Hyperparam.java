@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
  *
  * <p>An abstract accessor is required; a body gives the default, which may use other
  * hyperparameters. Types: {@code int long float double boolean String}, enums, lists and arrays of
- * these, activations, initializers, regularizers, constraints and layers; {@code @Nullable} for
- * optional ones; and {@code List<List<Integer>>}. The order of declaration is the order of {@code
- * of(...)}.
+ * these, activations, initializers, regularizers, constraints, plain values and layers;
+ * {@code @Nullable} for optional ones; and {@code List<List<Integer>>}. The order of declaration is
+ * the order of {@code of(...)}.
  *
  * <pre>{@code
  * @Hyperparam(min = 1) abstract int units();

@@ -197,13 +197,25 @@ public abstract non-sealed class BaseLayer extends LayerParts {
       boolean isTrainable,
       @Nullable Regularizer regularizer,
       @Nullable Constraint constraint) {
+    return addWeight(name, shape, initializer, isTrainable, regularizer, constraint, dtype());
+  }
+
+  /** Makes a weight that is of a type of its own. */
+  protected final Variable addWeight(
+      String name,
+      Shape shape,
+      Initializer initializer,
+      boolean isTrainable,
+      @Nullable Regularizer regularizer,
+      @Nullable Constraint constraint,
+      DataType type) {
     requireOpen("weight \"" + name + "\"");
     if (!shape.isKnown()) {
       throw new IllegalArgumentException(
           "%s: weight \"%s\" would have the shape %s; an axis of the input that it needs is not known"
               .formatted(label(), name, shape));
     }
-    TensorSpec spec = new TensorSpec(dtype(), shape);
+    TensorSpec spec = new TensorSpec(type, shape);
     Variable variable =
         WeightsToCome.variable(CallContext.current().path() + name, initializer, spec, isTrainable);
     own.add(new OwnWeights.Entry(name, variable, isTrainable, regularizer, constraint));

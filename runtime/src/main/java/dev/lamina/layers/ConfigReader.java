@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.config.Arguments;
+import dev.lamina.config.PlainValue;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.constraints.Constraints;
@@ -73,6 +74,11 @@ public final class ConfigReader {
   /** A whole number. */
   public Optional<Long> longInteger(String key) {
     return arguments.longInteger(key);
+  }
+
+  /** A value in any of its forms. */
+  public Optional<PlainValue> plain(String key) {
+    return arguments.value(key).map(PlainValue::of);
   }
 
   /** A number. */

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.config.Configured;
+import dev.lamina.config.PlainValue;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DataType;
@@ -100,6 +101,9 @@ public final class ConfigWriter {
     }
     if (value instanceof Number) {
       return value;
+    }
+    if (value instanceof PlainValue several) {
+      return several.value();
     }
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);

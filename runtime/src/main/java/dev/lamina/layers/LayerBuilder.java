@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class LayerBuilder<B extends LayerBuilder<B>> {
   @Nullable String name;
   boolean trainable = true;
-  DataType dtype = DataType.FLOAT32;
+  @Nullable DataType dtype;
   @Nullable Regularizer activityRegularizer;
 
   /** For generated builders. */

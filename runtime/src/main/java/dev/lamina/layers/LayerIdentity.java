@@ -6,6 +6,7 @@ import dev.lamina.rules.ValueText;
 import dev.lamina.tensor.DataType;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a layer is from the moment it is made: its name, its type, its hyperparameters. */
@@ -30,14 +31,22 @@ record LayerIdentity(
       throw new IllegalArgumentException(
           className + ".name must not be empty or contain \"/\". Received: \"" + name + "\"");
     }
-    if (!builder.dtype.isFloating()) {
+    DataType dtype = builder.dtype == null ? layer.defaultDtype() : builder.dtype;
+    if (!layer.allowedDtypes().contains(dtype)) {
       throw new IllegalArgumentException(
-          className + ".dtype must be float32 or float64. Received: " + builder.dtype);
+          className
+              + ".dtype must be one of "
+              + layer.allowedDtypes().stream()
+                  .map(DataType::kerasName)
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ". Received: "
+              + dtype);
     }
     return new LayerIdentity(
         name,
         LayerErrors.label(name, className),
-        builder.dtype,
+        dtype,
         builder.activityRegularizer,
         List.of(hyperparameters));
   }

@@ -3,8 +3,10 @@ package dev.lamina.layers;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.random.SeedGenerator;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,16 @@ abstract sealed class LayerParts permits BaseLayer {
 
   /** How messages name this layer: {@code Layer "dense_1" (Dense)}. */
   public abstract String label();
+
+  /** The type of a layer that is given none. */
+  protected DataType defaultDtype() {
+    return DataType.FLOAT32;
+  }
+
+  /** The types that the layer may be given. */
+  protected Set<DataType> allowedDtypes() {
+    return EnumSet.of(DataType.FLOAT32, DataType.FLOAT64);
+  }
 
   /** Whether the layer has its weights; one without state is built from the start. */
   public abstract boolean isBuilt();

@@ -28,13 +28,24 @@ final class Resampling {
     return new Resampling(interpolation, antialias);
   }
 
-  /** The images with that height and width, of the same type: sums of whole numbers are rounded. */
+  /**
+   * The images with that height and width. Whole numbers become floats, except where values are
+   * only chosen, as nearest does, or the images have the size already.
+   */
   Tensor apply(Tensor images, int height, int width) {
-    if (images.dtype().isFloating() || interpolation.equals("nearest")) {
-      return along(2, along(1, images, height), width);
+    if (images.dim(1) == height && images.dim(2) == width) {
+      return images;
     }
-    Tensor floats = apply(images.cast(DataType.FLOAT32), height, width);
-    return Ops.round(floats).cast(images.dtype());
+    boolean isWhole = !images.dtype().isFloating() && !interpolation.equals("nearest");
+    Tensor x = isWhole ? images.cast(DataType.FLOAT32) : images;
+    Tensor y = along(1, along(2, x, width), height);
+    if (!interpolation.equals("area")) {
+      return y;
+    }
+    // A mean is a sum over both axes, divided once: so whole numbers round as TensorFlow's do.
+    float rows = images.dim(1) / (float) height;
+    float columns = images.dim(2) / (float) width;
+    return y.times(1 / (rows * columns));
   }
 
   private Tensor along(int axis, Tensor x, int length) {

@@ -92,7 +92,7 @@ final class ResamplingWeights {
     return weights;
   }
 
-  /** The mean over the part of the old axis that the place covers. */
+  /** How much of each value the place covers; these sum to {@code old / length}. */
   private static float[] area(int old, int length) {
     float[] weights = new float[length * old];
     float scale = old / (float) length;
@@ -101,7 +101,7 @@ final class ResamplingWeights {
       float to = (i + 1) * scale;
       for (int source = (int) Math.floor(from); source < Math.ceil(to); source++) {
         float part = Math.min(source + 1, to) - Math.max(source, from);
-        weights[i * old + Math.min(source, old - 1)] += part / scale;
+        weights[i * old + Math.min(source, old - 1)] += part;
       }
     }
     return weights;

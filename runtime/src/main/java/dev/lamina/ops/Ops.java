@@ -3,6 +3,7 @@ package dev.lamina.ops;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -189,6 +190,19 @@ public final class Ops {
   /** The mean of each window; padding does not count. */
   public static Tensor averagePool2d(Tensor x, int[] size, int[] strides, Padding padding) {
     return Pooling.averagePool2d(x, size, strides, padding);
+  }
+
+  /** A function of each element that Java code computes; no gradient flows through it. */
+  public static Tensor each(Tensor x, ElementFunction function) {
+    return Elements.each(function, x);
+  }
+
+  /** The same of two tensors of one shape. */
+  public static Tensor each(Tensor a, Tensor b, ElementFunction function) {
+    if (!a.shape().equals(b.shape())) {
+      throw new ShapeException("each: " + a.shape() + " and " + b.shape() + " are not one shape");
+    }
+    return Elements.each(function, a, b);
   }
 
   /** A random state for a seed, an int64 tensor {seed, counter} with counter 0. */

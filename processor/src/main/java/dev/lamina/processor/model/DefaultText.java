@@ -117,7 +117,7 @@ public final class DefaultText {
       case DOUBLE -> Double.valueOf(text);
       case BOOLEAN -> Boolean.valueOf(text);
       case STRING, ENUM -> text.substring(1, text.length() - 1);
-      case ACTIVATION, INITIALIZER, REGULARIZER, CONSTRAINT, LAYER -> null;
+      case ACTIVATION, INITIALIZER, REGULARIZER, CONSTRAINT, PLAIN, LAYER -> null;
     };
   }
 }

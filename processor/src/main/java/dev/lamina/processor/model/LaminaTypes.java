@@ -63,6 +63,9 @@ public final class LaminaTypes {
   /** What a weight is forced to be. */
   public static final ClassName CONSTRAINT = ClassName.get("dev.lamina.constraints", "Constraint");
 
+  /** A value in one of several forms. */
+  public static final ClassName PLAIN_VALUE = ClassName.get("dev.lamina.config", "PlainValue");
+
   /** Constraints by name. */
   public static final ClassName CONSTRAINTS =
       ClassName.get("dev.lamina.constraints", "Constraints");

@@ -59,7 +59,7 @@ public final class TypedConstants {
       case BOOLEAN -> given instanceof Boolean ? given : null;
       case STRING -> given instanceof String ? given : null;
       case ENUM -> given instanceof EnumName constant ? LayerScope.word(constant.name()) : null;
-      case ACTIVATION, INITIALIZER, REGULARIZER, CONSTRAINT, LAYER -> null;
+      case ACTIVATION, INITIALIZER, REGULARIZER, CONSTRAINT, PLAIN, LAYER -> null;
     };
   }
 

@@ -45,6 +45,8 @@ public record ValueType(
     REGULARIZER(ExprType.OBJECT, ExprType.OBJECT),
     /** A constraint. */
     CONSTRAINT(ExprType.OBJECT, ExprType.OBJECT),
+    /** A value in one of several forms. */
+    PLAIN(ExprType.OBJECT, ExprType.OBJECT),
     /** A layer. */
     LAYER(ExprType.OBJECT, ExprType.OBJECT);
 

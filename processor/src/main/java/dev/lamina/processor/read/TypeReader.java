@@ -78,7 +78,10 @@ final class TypeReader {
       TypeMirror type, TypeMirror element, Container container, boolean orNull) {
     boolean boxes = element.getKind().isPrimitive() == (container == Container.ARRAY);
     Kind kind = kind(element);
-    if (kind == null || kind.isNamedObject() || TypeNames.isNullable(element)) {
+    if (kind == null
+        || kind.isNamedObject()
+        || kind == Kind.PLAIN
+        || TypeNames.isNullable(element)) {
       return Optional.empty();
     }
     boolean fits = boxes || kind == Kind.STRING || kind == Kind.ENUM || kind == Kind.LAYER;
@@ -109,6 +112,7 @@ final class TypeReader {
       case "DOUBLE", "java.lang.Double" -> Kind.DOUBLE;
       case "BOOLEAN", "java.lang.Boolean" -> Kind.BOOLEAN;
       case "java.lang.String" -> Kind.STRING;
+      case "dev.lamina.config.PlainValue" -> Kind.PLAIN;
       case "dev.lamina.activations.ActivationFunction" -> Kind.ACTIVATION;
       case "dev.lamina.initializers.Initializer" -> Kind.INITIALIZER;
       case "dev.lamina.regularizers.Regularizer" -> Kind.REGULARIZER;

@@ -39,7 +39,7 @@ final class KotlinTexts {
         Message.HYPERPARAM_TYPE,
         "@Hyperparam %s.%s cannot be of type %s. Allowed are Int, Long, Float, Double, Boolean,"
             + " String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction,"
-            + " Initializer, Regularizer, Constraint and layers");
+            + " Initializer, Regularizer, Constraint, PlainValue and layers");
     TEXTS.put(
         Message.SIZE_TYPE,
         "size is for lists and arrays of numbers, but @Hyperparam %s.%s is %s: write \"val %s:"

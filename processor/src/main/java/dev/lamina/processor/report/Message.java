@@ -115,7 +115,7 @@ public enum Message {
       "hyperparam-type",
       "@Hyperparam %s.%s cannot be of type %s. Allowed are int, long, float, double, "
           + "boolean, String, enums, lists and arrays of these, List<List<Integer>>, "
-          + "ActivationFunction, Initializer, Regularizer, Constraint and layers"),
+          + "ActivationFunction, Initializer, Regularizer, Constraint, PlainValue and layers"),
   HYPERPARAM_TYPE_PRIVATE(
       "hyperparam-type-private",
       "@Hyperparam %s.%s is of the private type %s, which users could not name: make it "

@@ -77,6 +77,12 @@ final class BuilderPart {
               .addStatement("return $1N($2T.get($1N))", name, namedObjects(type))
               .build());
     }
+    if (type.kind() == ValueType.Kind.PLAIN) {
+      builder.addMethod(
+          overload(hyperparam, ClassName.get(Object.class))
+              .addStatement("return $1N($2T.of($1N))", name, LaminaTypes.PLAIN_VALUE)
+              .build());
+    }
     if (hyperparam.isSized()) {
       builder.addMethod(
           overload(hyperparam, shorthand(hyperparam))

@@ -124,6 +124,7 @@ final class ConfigPart {
             case INITIALIZER -> "initializer";
             case REGULARIZER -> "regularizer";
             case CONSTRAINT -> "constraint";
+            case PLAIN -> "plain";
             case LAYER -> "layer";
           };
       case LIST ->

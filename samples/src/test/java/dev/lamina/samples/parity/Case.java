@@ -45,13 +45,14 @@ record Case(String id, JsonNode json, Map<String, Tensor> tensors) {
   }
 
   private static Tensor tensor(StoredArray array) {
-    int[] dims = array.shape().toArray();
-    return switch (array.dtype()) {
-      case FLOAT32 -> Tensor.of(array.toFloatArray(), dims);
-      case FLOAT64 -> Tensor.of(array.toDoubleArray(), dims);
-      case INT64 -> Tensor.of(array.toLongArray(), dims);
-      case INT32, BOOL -> Tensor.of(array.toIntArray(), dims);
-    };
+    Tensor row =
+        switch (array.dtype()) {
+          case FLOAT32 -> Tensor.of(array.toFloatArray());
+          case FLOAT64 -> Tensor.of(array.toDoubleArray());
+          case INT64 -> Tensor.of(array.toLongArray());
+          case INT32, BOOL -> Tensor.of(array.toIntArray());
+        };
+    return row.reshape(array.shape());
   }
 
   boolean has(String tensor) {

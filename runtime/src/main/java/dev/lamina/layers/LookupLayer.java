@@ -1,0 +1,179 @@
+package dev.lamina.layers;
+
+import dev.lamina.annotations.Hyperparam;
+import dev.lamina.annotations.LayerBase;
+import dev.lamina.config.PlainValue;
+import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What layers have in common that give tokens their index in a vocabulary, or the reverse. */
+@LayerBase
+abstract class LookupLayer extends BaseLayer {
+  /** The weights of tokens by index, for {@code "tf_idf"}; null until they are known. */
+  private volatile @Nullable Tensor idf;
+
+  /** How many indices there are at most; any number without it. */
+  @Hyperparam(min = 2)
+  @Nullable Integer maxTokens() {
+    return null;
+  }
+
+  /** How many indices tokens share that are not in the vocabulary; 0 makes them an error. */
+  @Hyperparam(min = 0)
+  int numOovIndices() {
+    return 1;
+  }
+
+  /** Whether the input are indices and the output tokens. */
+  @Hyperparam
+  boolean invert() {
+    return false;
+  }
+
+  /** What the output says of the tokens. */
+  @Hyperparam(oneOf = {"int", "one_hot", "multi_hot", "count", "tf_idf"})
+  String outputMode() {
+    return "int";
+  }
+
+  /** What each token of the vocabulary counts, for {@code "tf_idf"}. */
+  @Hyperparam
+  @Nullable List<Double> idfWeights() {
+    return null;
+  }
+
+  /** Sparse tensors, which are not offered: must be false. */
+  @Hyperparam
+  boolean sparse() {
+    return false;
+  }
+
+  /** Whether the output has {@code maxTokens} places, however many tokens there are. */
+  @Hyperparam
+  boolean padToMaxTokens() {
+    return false;
+  }
+
+  /** How many indices there are, as files say it. */
+  @Hyperparam
+  @Nullable Integer vocabularySize() {
+    return sizeOfGiven();
+  }
+
+  /** How tokens share indices: by the remainder of their number, or by a hash. */
+  @Hyperparam(oneOf = {"floormod", "farmhash"})
+  String oovMethod() {
+    return "floormod";
+  }
+
+  /** One number or two that the hash depends on. */
+  @Hyperparam
+  @Nullable PlainValue salt() {
+    return null;
+  }
+
+  @Override
+  protected boolean castsInputs() {
+    return false;
+  }
+
+  @Override
+  protected void checkConfig() {
+    Categories.requireDense(className(), sparse());
+    HashBins.of(className() + ".salt", salt());
+    require(!padToMaxTokens() || maxTokens() != null, "padToMaxTokens needs maxTokens");
+    require(!invert() || isInt(), "outputMode must be \"int\" where invert is true");
+    require(idfWeights() == null || isTfIdf(), "idfWeights are for outputMode \"tf_idf\"");
+  }
+
+  /** How many indices the vocabulary gives that the layer was made with; null without one. */
+  abstract @Nullable Integer sizeOfGiven();
+
+  final void require(boolean holds, String requirement) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          className()
+              + ": "
+              + requirement
+              + ". Received: outputMode = \""
+              + outputMode()
+              + "\", invert = "
+              + invert()
+              + ", maxTokens = "
+              + maxTokens());
+    }
+  }
+
+  final boolean isInt() {
+    return outputMode().equals("int");
+  }
+
+  final boolean isTfIdf() {
+    return outputMode().equals("tf_idf");
+  }
+
+  <T> Vocabulary.Rules<T> rules(@Nullable T mask, @Nullable T oov) {
+    return new Vocabulary.Rules<>(
+        className(), mask, oov, numOovIndices(), mask != null && isInt(), maxTokens());
+  }
+
+  /** Where masked tokens go that have no index: nowhere. */
+  final long maskIndex() {
+    return isInt() ? 0 : Long.MAX_VALUE;
+  }
+
+  /**
+   * Sets the weights of tokens as the user gives them.
+   *
+   * @param given for each token that was given with them
+   */
+  final void setWeights(List<Double> given, int tokens, Vocabulary<?> vocabulary) {
+    if (given.size() != tokens) {
+      throw new IllegalArgumentException(
+          className()
+              + ": there must be as many idf_weights as tokens in the vocabulary. Received: "
+              + given.size()
+              + " weights, "
+              + tokens
+              + " tokens");
+    }
+    double mean = given.stream().mapToDouble(weight -> weight).average().orElse(0);
+    int front = vocabulary.hadSpecial() ? 0 : vocabulary.size() - tokens;
+    List<Double> all = new ArrayList<>(Collections.nCopies(front, mean));
+    all.addAll(given);
+    all.addAll(Collections.nCopies(depth(vocabulary) - all.size(), 0.0));
+    idf = Tensor.of(all.stream().mapToDouble(weight -> weight).toArray()).cast(DataType.FLOAT32);
+  }
+
+  /** How many places the output has for a token. */
+  final int depth(Vocabulary<?> vocabulary) {
+    Integer max = maxTokens();
+    return padToMaxTokens() && max != null ? max : vocabulary.size();
+  }
+
+  /** Indices, encoded. */
+  final Tensor encoded(Tensor indices, Vocabulary<?> vocabulary) {
+    String mode = isTfIdf() ? "count" : outputMode();
+    Tensor codes = Categories.encode(indices, mode, depth(vocabulary), DataType.INT64, null);
+    Tensor weights = idf;
+    if (!isTfIdf()) {
+      return codes;
+    }
+    if (weights == null) {
+      throw new IllegalStateException(
+          label() + " has no idf_weights yet; give them or adapt(data)");
+    }
+    return codes.cast(DataType.FLOAT32).times(weights);
+  }
+
+  @Override
+  public @Nullable Map<String, @Nullable Object> buildConfig() {
+    return new LinkedHashMap<>(); // Keras' has nothing in it
+  }
+}
