@@ -98,12 +98,10 @@ public final class Catalog<T> {
    */
   public T get(Map<?, ?> serialized) {
     SerializedObject object = SerializedObject.of(serialized);
-    String registered = object.registeredName();
-    Entry<T> entry =
-        registered != null && entries.containsKey(registered)
-            ? entry(registered)
-            : entry(object.className());
-    return make(entry, object.config());
+    String name = object.lookupName();
+    // Names without a package are class names: of Keras' own classes, or not registered at all.
+    boolean isKnown = entries.containsKey(name) || name.indexOf('>') >= 0;
+    return make(entry(isKnown ? name : object.className()), object.config());
   }
 
   private T make(Entry<T> entry, Map<String, @Nullable Object> config) {

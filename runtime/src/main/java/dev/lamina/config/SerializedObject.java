@@ -52,6 +52,29 @@ public record SerializedObject(
         map.get("registered_name") instanceof String name ? name : null);
   }
 
+  /**
+   * The name by which the object's class is looked up: its registered name, or that of a class of
+   * Keras. A module is never more than a part of that name; nothing is loaded by it.
+   *
+   * @throws IllegalArgumentException if the module is not one of Keras', and there is no registered
+   *     name
+   */
+  public String lookupName() {
+    if (registeredName != null) {
+      return registeredName;
+    }
+    if (module != null && !isOfKeras(module)) {
+      throw new IllegalArgumentException(
+          "\"%s\" of the module \"%s\" has no registered_name. Allowed without one: classes of keras"
+              .formatted(className, module));
+    }
+    return className;
+  }
+
+  private static boolean isOfKeras(String module) {
+    return module.equals("keras") || module.startsWith("keras.") || module.equals("builtins");
+  }
+
   /** A copy of the map whose keys are strings. */
   public static Map<String, @Nullable Object> withStringKeys(Map<?, ?> map) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();

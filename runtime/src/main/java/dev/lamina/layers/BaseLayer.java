@@ -217,7 +217,7 @@ public abstract non-sealed class BaseLayer extends LayerParts {
     }
     TensorSpec spec = new TensorSpec(type, shape);
     Variable variable =
-        WeightsToCome.variable(CallContext.current().path() + name, initializer, spec, isTrainable);
+        Loading.variable(CallContext.current().path() + name, initializer, spec, isTrainable);
     own.add(new OwnWeights.Entry(name, variable, isTrainable, regularizer, constraint));
     return variable;
   }

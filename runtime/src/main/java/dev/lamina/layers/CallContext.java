@@ -43,6 +43,7 @@ final class CallContext {
   }
 
   void enter(BaseLayer layer, boolean training) {
+    Loading.countCall();
     frames.addLast(new Frame(layer, training));
   }
 

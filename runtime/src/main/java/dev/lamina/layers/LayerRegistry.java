@@ -66,8 +66,7 @@ public final class LayerRegistry {
 
   /** The name that a serialized layer is looked up by. */
   public static String registeredName(SerializedObject serialized) {
-    String registered = serialized.registeredName();
-    return registered == null ? serialized.className() : registered;
+    return serialized.lookupName();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.config.Arguments;
 import dev.lamina.config.SerializedObject;
 import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Shape;
@@ -37,6 +38,7 @@ public final class LayerSerialization {
 
   /** Makes the layer of a serialized object; see {@link LayerRegistry#fromConfig}. */
   static BaseLayer fromMap(Map<String, ?> map) {
+    Loading.countLayer();
     SerializedObject serialized = SerializedObject.of(map);
     BaseLayer layer = provider(serialized).fromConfig(serialized.config());
     if (map.get("build_config") instanceof Map<?, ?> buildConfig) {
@@ -130,11 +132,12 @@ public final class LayerSerialization {
     int[] lengths = new int[dims.size()];
     for (int i = 0; i < lengths.length; i++) {
       Object dim = dims.get(i);
-      if (dim != null && !(dim instanceof Number)) {
+      Integer length = dim == null ? Integer.valueOf(Shape.UNKNOWN) : Arguments.toInteger(dim);
+      if (length == null || (dim != null && length < 0)) {
         throw new IllegalArgumentException(
-            "A shape in build_config holds whole numbers and null. Received: " + dims);
+            "A shape in build_config holds lengths and null. Received: " + dims);
       }
-      lengths[i] = dim == null ? Shape.UNKNOWN : ((Number) dim).intValue();
+      lengths[i] = length;
     }
     shapes.add(Shape.of(lengths));
   }

@@ -26,11 +26,14 @@ public final class AucOptions extends MetricOptions<AucOptions> {
     super("auc");
   }
 
-  /** How many thresholds there are, in even steps; 200 by default. */
+  /** How many thresholds there are, in even steps; 200 by default, a million at most. */
   public AucOptions numThresholds(int number) {
-    if (number < 2) {
+    if (number < 2 || number > Thresholds.MOST) {
       throw new IllegalArgumentException(
-          "AUC.numThresholds must be at least 2. Received: " + number);
+          "AUC.numThresholds (num_thresholds) must be from 2 to "
+              + Thresholds.MOST
+              + ". Received: "
+              + number);
     }
     numThresholds = number;
     return this;

@@ -12,10 +12,14 @@ public final class BestAtOptions extends MetricOptions<BestAtOptions> {
     super(name);
   }
 
-  /** How many thresholds are tried; 200 by default. */
+  /** How many thresholds are tried; 200 by default, a million at most. */
   public BestAtOptions numThresholds(int number) {
-    if (number < 1) {
-      throw new IllegalArgumentException("numThresholds must be at least 1. Received: " + number);
+    if (number < 1 || number > Thresholds.MOST) {
+      throw new IllegalArgumentException(
+          "numThresholds (num_thresholds) must be from 1 to "
+              + Thresholds.MOST
+              + ". Received: "
+              + number);
     }
     numThresholds = number;
     return this;

@@ -39,6 +39,9 @@ final class Confusion {
     }
   }
 
+  /** 64 MB of each field. */
+  private static final long MOST_COUNTS = 1 << 24;
+
   private final Thresholds thresholds;
   private final Map<Field, Variable> counts = new EnumMap<>(Field.class);
 
@@ -47,6 +50,11 @@ final class Confusion {
    */
   Confusion(Thresholds thresholds, Shape shape, Field... fields) {
     this.thresholds = thresholds;
+    if (shape.size() > MOST_COUNTS) {
+      throw new IllegalArgumentException(
+          "Counts for %d thresholds and all labels would have the shape %s, more than %d numbers"
+              .formatted(thresholds.number(), shape, MOST_COUNTS));
+    }
     for (Field field : fields) {
       Tensor none = Tensor.zeros(shape, DataType.FLOAT32);
       counts.put(field, new Variable(field.kerasName(), none, false));

@@ -7,6 +7,7 @@ import dev.lamina.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,31 @@ import org.jspecify.annotations.Nullable;
  * classes. Classes that occur neither in targets nor in predictions do not count.
  */
 abstract class IouMetric extends Metric {
+  /** The counts of all pairs take 64 MB then. */
+  private static final int MOST_CLASSES = 4096;
+
   private final int numClasses;
   private final List<Integer> targetClasses;
   private final IouOptions options;
   private final Variable confusion; // [target, prediction]
 
+  /** Every class as a target. */
+  static List<Integer> allClasses(int numClasses) {
+    requireFew("IoU", numClasses);
+    return IntStream.range(0, numClasses).boxed().toList();
+  }
+
+  private static void requireFew(String metric, int numClasses) {
+    if (numClasses < 1 || numClasses > MOST_CLASSES) {
+      throw new IllegalArgumentException(
+          "%s: numClasses (num_classes) must be from 1 to %d. Received: %d"
+              .formatted(metric, MOST_CLASSES, numClasses));
+    }
+  }
+
   IouMetric(int numClasses, List<Integer> targetClasses, IouOptions options) {
     super(options.name());
-    if (numClasses < 1) {
-      throw new IllegalArgumentException(
-          options.name() + " needs at least 1 class. Received: " + numClasses);
-    }
+    requireFew(options.name(), numClasses);
     for (int id : targetClasses) {
       if (id < 0 || id >= numClasses) {
         throw new IllegalArgumentException(

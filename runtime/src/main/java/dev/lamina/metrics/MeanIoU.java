@@ -3,7 +3,6 @@ package dev.lamina.metrics;
 import dev.lamina.config.Arguments;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ public final class MeanIoU extends IouMetric {
   private static final String NAME = "mean_io_u";
 
   private MeanIoU(int numClasses, IouOptions options) {
-    super(numClasses, IntStream.range(0, numClasses).boxed().toList(), options);
+    super(numClasses, allClasses(numClasses), options);
   }
 
   /** The metric of so many classes. */

@@ -10,6 +10,9 @@ final class Thresholds {
   /** Less than any prediction: what Keras puts in place of those that are not among the top k. */
   static final double NONE = -1e10;
 
+  /** More would take memory that a file could ask for in a few bytes, and tell nothing more. */
+  static final int MOST = 1_000_000;
+
   private final double[] values;
   private final boolean areEven;
 

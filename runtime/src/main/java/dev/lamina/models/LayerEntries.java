@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of {@code layers} in a model's config, each with its place in the config. */
 final class LayerEntries {
+  /** Nobody reads more problems; a file can have as many as it has bytes. */
+  private static final int ENOUGH = 1_000;
+
   private LayerEntries() {}
 
   /** What is to be done with one serialized layer. */
@@ -24,7 +27,7 @@ final class LayerEntries {
    */
   static void forEach(String model, List<?> entries, Use use) {
     List<ConfigException> problems = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
+    for (int i = 0; i < entries.size() && problems.size() < ENOUGH; i++) {
       Object entry = entries.get(i);
       try {
         if (!(entry instanceof Map<?, ?> map)) {

@@ -6,8 +6,8 @@ import dev.lamina.engine.Variable;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.LayerRegistry;
 import dev.lamina.layers.LayerSerialization;
+import dev.lamina.layers.Loading;
 import dev.lamina.layers.WeightPaths;
-import dev.lamina.layers.WeightsToCome;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.saving.ModelFile;
@@ -89,12 +89,12 @@ final class ModelStorage {
     boolean isArchive = saved.inOrder().isEmpty(); // Keras 2's files have no members
     Place config = isArchive ? file.member(ModelFile.CONFIG) : file;
     Place weights = isArchive ? file.member(ModelFile.WEIGHTS) : file;
-    WeightsToCome toCome =
-        new WeightsToCome(saved.weights().values().stream().mapToLong(StoredArray::size).sum());
-    Model model = refusing(config, () -> toCome.making(() -> make(saved.config())));
+    Loading loading =
+        new Loading(saved.weights().values().stream().mapToLong(StoredArray::size).sum());
+    Model model = refusing(config, () -> loading.making(() -> make(saved.config())));
     try {
       requireBuilt(config, model);
-      toCome.initializeAllBut(new WeightMatching(model, saved, true).assign(weights));
+      loading.initializeAllBut(new WeightMatching(model, saved, true).assign(weights));
     } catch (RuntimeException e) {
       model.close();
       throw e;

@@ -12,10 +12,12 @@ import dev.lamina.layers.LayerSerialization;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sequential extends Model {
   private final List<BaseLayer> layers = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private @Nullable Input input;
   private @Nullable Shape inputShape;
   private @Nullable Shape outputShape;
@@ -68,32 +71,42 @@ public final class Sequential extends Model {
    * @throws IllegalStateException if the model has been called already
    */
   public Sequential add(BaseLayer layer) {
-    requireNewName(layer);
-    if (layer instanceof Input first) {
-      addInput(first);
-      return this;
-    }
-    List<BaseLayer> longer = new ArrayList<>(layers);
-    longer.add(layer);
-    Shape shape = outputShape;
-    if (shape != null) {
-      outputShape = built(layer, shape);
-    }
-    List<BaseLayer> tracked = track("layers", longer);
-    layers.clear();
-    layers.addAll(tracked);
-    graph = null;
+    addAll(List.of(layer));
     return this;
   }
 
-  private void addInput(Input first) {
-    if (input != null || !layers.isEmpty()) {
+  /** Adds layers at the end; the model is of no use if one does not fit and is not the first. */
+  private void addAll(List<BaseLayer> more) {
+    List<BaseLayer> longer = new ArrayList<>(layers);
+    for (BaseLayer layer : more) {
+      requireNewName(layer);
+      if (layer instanceof Input first) {
+        addInput(first, longer.size());
+      } else {
+        Shape shape = outputShape;
+        if (shape != null) {
+          outputShape = built(layer, shape, longer);
+        }
+        longer.add(layer);
+      }
+      names.add(layer.name());
+    }
+    if (longer.size() > layers.size()) {
+      List<BaseLayer> tracked = track("layers", longer);
+      layers.clear();
+      layers.addAll(tracked);
+      graph = null;
+    }
+  }
+
+  private void addInput(Input first, int layersBefore) {
+    if (input != null || layersBefore > 0) {
       throw new IllegalArgumentException(
           modelLabel()
               + ": an Input comes first and once. Received: "
               + Shapes.python(first.batchShape())
               + " after "
-              + (input != null ? "the input " + input.name() : layers.size() + " layers"));
+              + (input != null ? "the input " + input.name() : layersBefore + " layers"));
     }
     input = first;
     inputShape = first.batchShape();
@@ -101,11 +114,7 @@ public final class Sequential extends Model {
   }
 
   private void requireNewName(BaseLayer layer) {
-    boolean taken = input != null && input.name().equals(layer.name());
-    for (BaseLayer other : layers) {
-      taken |= other.name().equals(layer.name());
-    }
-    if (taken) {
+    if (names.contains(layer.name())) {
       throw new IllegalArgumentException(
           modelLabel()
               + ": two layers have the name \""
@@ -115,7 +124,7 @@ public final class Sequential extends Model {
   }
 
   /** Builds a layer for what comes before it; the shape that comes out. */
-  private Shape built(BaseLayer layer, Shape before) {
+  private Shape built(BaseLayer layer, Shape before, List<BaseLayer> layersBefore) {
     try {
       if (layer.isBuilt()) {
         // Built elsewhere, perhaps for other shapes: a call says whether this one fits.
@@ -127,17 +136,17 @@ public final class Sequential extends Model {
       return layer.computeOutputShape(before);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          modelLabel() + ": " + e.getMessage() + shapesSoFar(layer), e);
+          modelLabel() + ": " + e.getMessage() + shapesSoFar(layersBefore, layer), e);
     }
   }
 
-  private String shapesSoFar(BaseLayer last) {
+  private String shapesSoFar(List<BaseLayer> layersBefore, BaseLayer last) {
     Shape shape = inputShape;
     if (shape == null) {
       return "";
     }
     StringBuilder text = new StringBuilder("; shapes up to there: input ").append(shape);
-    for (BaseLayer layer : layers) {
+    for (BaseLayer layer : layersBefore) {
       if (layer == last) {
         break;
       }
@@ -163,7 +172,7 @@ public final class Sequential extends Model {
           try {
             Shape next = inputShape;
             for (BaseLayer layer : layers) {
-              next = built(layer, next);
+              next = built(layer, next, layers);
             }
             outputShape = next;
           } catch (RuntimeException e) {
@@ -330,17 +339,17 @@ public final class Sequential extends Model {
     Shape shape = given.read("build_input_shape", "a shape", Shapes::fromPlain).orElse(null);
     given.finish();
     Sequential model = builder.build();
-    model.addAll(entries);
+    List<BaseLayer> made = new ArrayList<>();
+    LayerEntries.forEach(
+        model.modelLabel(), entries, entry -> made.add(LayerRegistry.fromConfig(entry)));
+    if (made.isEmpty() && shape != null) {
+      throw new IllegalArgumentException(model.modelLabel() + " has no layers");
+    }
+    model.addAll(made);
     if (shape != null && !model.needsNoBuild()) {
       model.build(shape);
     }
     return model;
-  }
-
-  private void addAll(List<?> entries) {
-    List<BaseLayer> made = new ArrayList<>();
-    LayerEntries.forEach(modelLabel(), entries, entry -> made.add(LayerRegistry.fromConfig(entry)));
-    made.forEach(this::add);
   }
 
   /** Makes chains from configs. */

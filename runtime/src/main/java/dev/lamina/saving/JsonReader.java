@@ -34,7 +34,7 @@ final class JsonReader {
 
   private static final int MAX_NUMBER = 100;
   private static final int MAX_NAME = 1000;
-  private static final long MAX_TOKENS = 2_000_000;
+  private static final long MAX_TOKENS = 1_000_000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()

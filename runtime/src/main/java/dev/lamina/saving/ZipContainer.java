@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -24,6 +25,7 @@ final class ZipContainer implements Container {
   private static final int HEADER = 0x04034b50;
   private static final int HEADER_LENGTH = 30;
   private static final int STEP = 1 << 16;
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
   private final Place place;
   private final FileChannel channel;
@@ -77,7 +79,7 @@ final class ZipContainer implements Container {
 
   private void checkName(String name) {
     List<String> parts = List.of(name.split("[/\\\\]", -1));
-    boolean absolute = parts.get(0).isEmpty() || parts.get(0).endsWith(":");
+    boolean absolute = parts.get(0).isEmpty() || DRIVE.matcher(name).lookingAt();
     if (absolute || parts.contains("..") || name.indexOf('\0') >= 0) {
       throw place
           .member(name)

@@ -11,18 +11,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights that a file will bring. While a model is made of that file, its layers make their
- * weights without first values, and no more of them than the file holds: a config of a hundred
- * bytes can ask for a weight of gigabytes, but the file cannot hold it.
+ * What a file may ask for while a model is made of it. Its weights are made without first values,
+ * for they come from the file, and no more of them than it holds: a config of a hundred bytes can
+ * ask for a weight of gigabytes, but the file cannot hold it. Layers and their calls are counted: a
+ * model that calls a model twice, which calls another twice, and so on, has few layers and no end
+ * of calls.
  */
-public final class WeightsToCome {
-  private static final ThreadLocal<@Nullable WeightsToCome> CURRENT = new ThreadLocal<>();
+public final class Loading {
+  private static final ThreadLocal<@Nullable Loading> CURRENT = new ThreadLocal<>();
 
   /** So many more are made: weights that differ a little are named one by one afterwards. */
   private static final long SLACK = 1 << 20;
 
+  private static final int MOST_LAYERS = 5_000;
+  private static final int MOST_CALLS = 20_000;
+
   private final long held;
   private long left;
+  private int layers;
+  private int calls;
 
   private final Map<Variable, Initializer> made = new LinkedHashMap<>();
 
@@ -31,14 +38,14 @@ public final class WeightsToCome {
    *
    * @param held how many numbers the file holds for them
    */
-  public WeightsToCome(long held) {
+  public Loading(long held) {
     this.held = held;
     left = SLACK + 2 * held;
   }
 
   /** Makes layers, on this thread. */
   public <T> T making(Supplier<T> layers) {
-    WeightsToCome outer = CURRENT.get();
+    Loading outer = CURRENT.get();
     CURRENT.set(this);
     try {
       return layers.get();
@@ -69,14 +76,42 @@ public final class WeightsToCome {
    */
   static Variable variable(
       String path, Initializer initializer, TensorSpec spec, boolean isTrainable) {
-    WeightsToCome toCome = CURRENT.get();
-    if (toCome == null) {
+    Loading loading = CURRENT.get();
+    if (loading == null) {
       return new Variable(path, initializer.apply(spec.shape(), spec.dtype()), isTrainable);
     }
-    toCome.take(path, spec.shape());
+    loading.take(path, spec.shape());
     Variable variable = new Variable(path, spec, isTrainable);
-    toCome.made.put(variable, initializer);
+    loading.made.put(variable, initializer);
     return variable;
+  }
+
+  /**
+   * Counts a layer of the file.
+   *
+   * @throws IllegalArgumentException if there are too many
+   */
+  static void countLayer() {
+    Loading loading = CURRENT.get();
+    if (loading != null && ++loading.layers > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "the model has more than %d layers, those of models inside it included"
+              .formatted(MOST_LAYERS));
+    }
+  }
+
+  /**
+   * Counts a call or build of a layer.
+   *
+   * @throws IllegalArgumentException if there are too many
+   */
+  static void countCall() {
+    Loading loading = CURRENT.get();
+    if (loading != null && ++loading.calls > MOST_CALLS) {
+      throw new IllegalArgumentException(
+          "the model calls its layers more than %d times, models inside models multiplied"
+              .formatted(MOST_CALLS));
+    }
   }
 
   private void take(String path, Shape shape) {
