@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,45 @@ class SeveralLayersTest {
     assertTrue(compilation.generatedSourceFile("one.Outer").isPresent());
   }
 
+  /** Lamina waits for whatever is annotated; what comes out of nothing it cannot know of. */
+  @Test
+  void classThatAppearsTooLateIsSaidWithTheLayerThatNamesIt() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new LayerProcessor(), new MakesInnerUnasked())
+            .compile(
+                Javac.files(
+                    layer("one", "Outer", "@Sublayer made.Inner inner() { return null; }"),
+                    "package one; class User { Outer outer = Outer.of(); }"));
+    assertEquals(
+        List.of(
+            "[lamina/generated-early] one.OuterLayer names a class that another annotation"
+                + " processor generated too late for Lamina to see. Put what that processor makes"
+                + " into a module of its own"),
+        compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)).toList());
+    assertEquals(6, compilation.errors().get(0).getLineNumber());
+  }
+
+  /** A processor that writes a class in the first round, though nobody asked. */
+  @SupportedAnnotationTypes("*")
+  private static final class MakesInnerUnasked extends AbstractProcessor {
+    private boolean isWritten;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!isWritten) {
+        isWritten = true;
+        writeInner(processingEnv.getFiler());
+      }
+      return false;
+    }
+  }
+
   /** Another processor, which writes a layer by hand. */
   private static final class MakesInner extends AbstractProcessor {
     @Override
@@ -138,24 +179,28 @@ class SeveralLayersTest {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (!annotations.isEmpty()) {
-        try (Writer file = processingEnv.getFiler().createSourceFile("made.Inner").openWriter()) {
-          file.write(
-              """
-              package made;
-              import dev.lamina.layers.*;
-              import dev.lamina.tensor.*;
-              import java.util.List;
-              public class Inner extends BaseLayer {
-                @Override public String className() { return "Inner"; }
-                @Override public String registeredName() { return "Inner"; }
-                @Override protected List<Tensor> callWith(CallArguments a) { return a.inputs(); }
-              }
-              """);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        writeInner(processingEnv.getFiler());
       }
       return false;
+    }
+  }
+
+  private static void writeInner(Filer filer) {
+    try (Writer file = filer.createSourceFile("made.Inner").openWriter()) {
+      file.write(
+          """
+          package made;
+          import dev.lamina.layers.*;
+          import dev.lamina.tensor.*;
+          import java.util.List;
+          public class Inner extends BaseLayer {
+            @Override public String className() { return "Inner"; }
+            @Override public String registeredName() { return "Inner"; }
+            @Override protected List<Tensor> callWith(CallArguments a) { return a.inputs(); }
+          }
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

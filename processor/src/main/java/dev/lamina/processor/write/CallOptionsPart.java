@@ -10,8 +10,11 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -81,8 +84,12 @@ final class CallOptionsPart {
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .superclass(ParameterizedTypeName.get(LaminaTypes.LAYER_CALL_OPTIONS, options()))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    Set<String> written = new HashSet<>();
     for (CallModel.Parameter parameter : call.named()) {
       String name = parameter.role() == CallModel.Role.MASKS ? "mask" : parameter.name();
+      if (!SourceVersion.isIdentifier(name) || !written.add(name)) {
+        continue; // what javac reports in the author's class
+      }
       options.addMethod(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PUBLIC)
