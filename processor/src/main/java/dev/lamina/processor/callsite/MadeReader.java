@@ -50,6 +50,7 @@ final class MadeReader {
     Tree tree = path.getLeaf();
     Optional<Found> known = frame.found().get(tree);
     if (known == null) {
+      frame.found().put(tree, Optional.empty()); // until it is known, for what refers to itself
       known = read(path, frame);
       frame.found().put(tree, known);
     }

@@ -5,11 +5,13 @@ import dev.lamina.processor.model.LaminaTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Element;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -17,9 +19,8 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Methods of an author that meet one of BaseLayer's, or of an interface, without overriding it as
- * Java allows. javac says so at the method, and would say it again wherever generated code
- * overrides the same.
+ * Methods of an author that meet an inherited one without overriding it as Java allows. javac says
+ * so at the method, and would say it again wherever generated code overrides the same.
  */
 final class BrokenOverrides {
   private final Elements elements;
@@ -45,9 +46,21 @@ final class BrokenOverrides {
         .collect(Collectors.toSet());
   }
 
-  /** Accessors have a rule of their own for such names. */
+  /** Whether the class has any. */
   boolean areIn(TypeElement author) {
     List<ExecutableElement> methods = ElementFilter.methodsIn(author.getEnclosedElements());
+    List<ExecutableElement> above =
+        AuthorMembers.of(author).stream()
+            .filter(member -> !author.equals(member.getEnclosingElement()))
+            .filter(ExecutableElement.class::isInstance)
+            .map(ExecutableElement.class::cast)
+            .toList();
+    return methods.stream().anyMatch(method -> breaksInherited(method, above, author))
+        || plain(methods).anyMatch(method -> breaksBase(method, author));
+  }
+
+  /** Accessors have a rule of their own for the names of BaseLayer's methods. */
+  private static Stream<ExecutableElement> plain(List<ExecutableElement> methods) {
     Set<String> annotatedInKotlin =
         methods.stream()
             .filter(KotlinClass::isCarrier)
@@ -55,28 +68,35 @@ final class BrokenOverrides {
             .collect(Collectors.toSet());
     return methods.stream()
         .filter(method -> method.getAnnotationMirrors().stream().noneMatch(MissingTypes::isOurs))
-        .filter(method -> !annotatedInKotlin.contains(method.getSimpleName().toString()))
-        .anyMatch(
-            method ->
-                inherited.stream()
-                        .anyMatch(base -> meets(method, base) && !isFine(method, base, author))
-                    || narrowsInterface(method, author));
+        .filter(method -> !annotatedInKotlin.contains(method.getSimpleName().toString()));
   }
 
-  /** What an interface declares is public. */
-  private boolean narrowsInterface(ExecutableElement method, TypeElement author) {
-    return !method.getModifiers().contains(Modifier.PUBLIC)
-        && AuthorMembers.of(author).stream()
-            .filter(BrokenOverrides::isOfInterface)
-            .anyMatch(
-                member ->
-                    member instanceof ExecutableElement declared
-                        && elements.overrides(method, declared, author));
+  private boolean breaksBase(ExecutableElement method, TypeElement author) {
+    return inherited.stream()
+        .anyMatch(base -> meets(method, base) && !isFine(method, base, author));
   }
 
-  private static boolean isOfInterface(Element member) {
-    Element owner = member.getEnclosingElement();
-    return owner != null && owner.getKind().isInterface();
+  /** Whether it does not fit what a class between, or an interface, declares. */
+  private boolean breaksInherited(
+      ExecutableElement method, List<ExecutableElement> above, TypeElement author) {
+    return above.stream()
+        .anyMatch(one -> elements.overrides(method, one, author) && !fits(method, one, author));
+  }
+
+  private boolean fits(ExecutableElement method, ExecutableElement above, TypeElement author) {
+    Set<Modifier> modifiers = above.getModifiers();
+    boolean isAsOpen =
+        method.getModifiers().contains(Modifier.PUBLIC) || !modifiers.contains(Modifier.PUBLIC);
+    ExecutableType inherited =
+        (ExecutableType) types.asMemberOf((DeclaredType) author.asType(), above);
+    TypeMirror found = types.erasure(method.getReturnType());
+    TypeMirror wanted = types.erasure(inherited.getReturnType());
+    boolean isValue = found.getKind() == TypeKind.DECLARED && wanted.getKind() == found.getKind();
+    boolean isPlain = found.getKind().isPrimitive() || wanted.getKind().isPrimitive();
+    return isAsOpen
+        && !modifiers.contains(Modifier.FINAL)
+        && (!isValue || types.isAssignable(found, wanted))
+        && (!isPlain || found.getKind() == wanted.getKind());
   }
 
   private boolean meets(ExecutableElement method, ExecutableElement base) {
