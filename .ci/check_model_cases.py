@@ -62,6 +62,8 @@ def plain(value):
                 "args": [named[key] for key in given],
                 "kwargs": {key: each for key, each in named.items() if key not in given},
             }
+        if set(value) == {"args", "kwargs"}:  # an argument that is none is as good as absent
+            value = {**value, "kwargs": {key: each for key, each in value["kwargs"].items() if each is not None}}
         return {key: plain(each) for key, each in value.items() if key != "shared_object_id"}
     if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]
