@@ -38,7 +38,7 @@ final class Javac {
 
   /** The qualified name of a source's first public type, else of its first type. */
   static String className(String source) {
-    if (source.startsWith("module ")) {
+    if (source.matches("(?s)(@\\S+ )?module .*")) {
       return "module-info";
     }
     String type = "(?:class|interface|enum|@interface|record) (\\w+)";

@@ -1,6 +1,7 @@
 package dev.lamina.compiletests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -64,19 +65,35 @@ class ModulePathTest {
     assertEquals("", compile(PROVIDES));
   }
 
+  @Test
+  void withWerrorTheAdviceStandsBeforeTheError() throws IOException {
+    List<String> said = compile("", "", "-Werror").lines().toList();
+    assertTrue(said.get(0).contains("write \"" + PROVIDES + "\""), said.get(0));
+    assertEquals("error: warnings found and -Werror specified", said.get(said.size() - 3));
+    assertEquals("", compile("", PROVIDES, "-Werror"));
+  }
+
+  @Test
+  void moduleThatLoadsNoModelsMaySaySo() throws IOException {
+    assertEquals("", compile("@SuppressWarnings(\"lamina\") ", "", "-Werror"));
+  }
+
   private String compile(String provides) throws IOException {
+    return compile("", provides);
+  }
+
+  private String compile(String annotation, String provides, String... more) throws IOException {
     String module =
-        "module shop {\n  requires lamina.runtime;\n  requires lamina.annotations;\n"
+        annotation
+            + "module shop {\n  requires lamina.runtime;\n  requires lamina.annotations;\n"
             + "  requires org.jspecify;\n"
             + provides
             + "\n}\n";
+    List<String> options = new ArrayList<>(List.of(more));
+    options.addAll(List.of("-classpath", ""));
+    options.addAll(List.of("--module-path", String.join(File.pathSeparator, modules)));
     return PlainJavac.compile(
-        folder,
-        List.of(module, layer("First"), layer("Second")),
-        "-classpath",
-        "",
-        "--module-path",
-        String.join(File.pathSeparator, modules));
+        folder, List.of(module, layer("First"), layer("Second")), options.toArray(String[]::new));
   }
 
   private static String layer(String name) {

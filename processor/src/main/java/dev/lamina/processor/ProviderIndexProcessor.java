@@ -76,10 +76,15 @@ public final class ProviderIndexProcessor extends AbstractProcessor {
     }
     byModule.forEach(
         (module, needed) -> {
-          if (!provided(module).containsAll(needed)) {
+          if (!isSuppressed(module) && !provided(module).containsAll(needed)) {
             new Reporter(processingEnv.getMessager(), null).hidden(module, needed);
           }
         });
+  }
+
+  private static boolean isSuppressed(ModuleElement module) {
+    SuppressWarnings suppressed = module.getAnnotation(SuppressWarnings.class);
+    return suppressed != null && List.of(suppressed.value()).contains("lamina");
   }
 
   private static Set<String> provided(ModuleElement module) {
