@@ -10,8 +10,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class ConfigComparison {
   private final Checks checks;
 
+  private final boolean isExact;
+
   ConfigComparison(Checks checks) {
+    this(checks, false);
+  }
+
+  private ConfigComparison(Checks checks, boolean isExact) {
     this.checks = checks;
+    this.isExact = isExact;
+  }
+
+  /** One that demands every key, whatever its value. */
+  static ConfigComparison exact(Checks checks) {
+    return new ConfigComparison(checks, true);
   }
 
   void compare(String path, JsonNode got, JsonNode want) {
@@ -19,7 +31,7 @@ final class ConfigComparison {
       want.fieldNames()
           .forEachRemaining(
               name -> {
-                if (got.has(name) || matters(want.path(name))) {
+                if (isExact || got.has(name) || matters(want.path(name))) {
                   compare(path + "." + name, got.path(name), want.path(name));
                 }
               });
