@@ -2,23 +2,27 @@ package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is added to a {@code Sequential} after it was made, {@code net.add(Dense.of(3))}, as long as
@@ -31,11 +35,18 @@ final class Additions {
 
   private final Trees trees;
   private final Variables variables;
+  private final Loops loops;
+  private final HelperMethods helpers;
 
-  Additions(Trees trees, Variables variables) {
+  Additions(Trees trees, Variables variables, Loops loops, HelperMethods helpers) {
     this.trees = trees;
     this.variables = variables;
+    this.loops = loops;
+    this.helpers = helpers;
   }
+
+  /** A layer that was added, and what names mean there. */
+  record Addition(TreePath layer, Frame frame) {}
 
   /**
    * The layers that were added.
@@ -43,74 +54,147 @@ final class Additions {
    * @param layers the arguments of {@code add}
    * @param isWhole whether there are no others
    */
-  record Added(List<TreePath> layers, boolean isWhole) {}
+  record Added(List<Addition> layers, boolean isWhole) {}
 
   /** What has been added to a variable's model where it is used. */
-  Added before(Element variable, TreePath use) {
-    return upTo(variable, use);
+  Added before(Element variable, TreePath use, Frame frame) {
+    return upTo(variable, use, frame);
   }
 
   /** What is added to the model of the variable that is declared there. */
-  Added all(Element variable) {
+  Added all(Element variable, Frame frame) {
     TreePath declaration = variables.declaration(variable);
-    return declaration == null ? new Added(List.of(), false) : upTo(variable, declaration);
+    return declaration == null ? new Added(List.of(), false) : upTo(variable, declaration, frame);
   }
 
-  private Added upTo(Element variable, TreePath use) {
+  private Added upTo(Element variable, TreePath use, Frame frame) {
     TreePath declaration = variables.declaration(variable);
-    if (declaration == null
-        || variable.getKind() != ElementKind.LOCAL_VARIABLE
-        || !(declaration.getParentPath().getLeaf() instanceof BlockTree block)) {
+    TreePath scope = declaration == null ? null : scope(variable, declaration);
+    if (declaration == null || scope == null) {
       return new Added(List.of(), isUntouched(variable));
     }
-    Set<Tree> touching = new HashSet<>();
-    for (TreePath mention : variables.mentions(variable)) {
-      Tree statement = Definitions.statement(block, mention);
-      boolean isHarmless = mention.getLeaf() == use.getLeaf() || isHarmless(mention);
-      if (!isHarmless && statement != null) {
-        touching.add(statement);
-      }
-    }
+    BlockTree block = (BlockTree) scope.getLeaf();
+    Frame there = frame.at(scope);
     Tree reading = Definitions.statement(block, use);
-    List<TreePath> layers = new ArrayList<>();
-    boolean isBehind = false;
+    List<Addition> layers = new ArrayList<>();
+    boolean isBehind = variable.getKind() == ElementKind.PARAMETER;
     for (StatementTree statement : block.getStatements()) {
+      TreePath path = new TreePath(scope, statement);
       if (statement == reading && statement != declaration.getLeaf()) {
-        return new Added(layers, !touching.contains(statement));
+        return new Added(layers, !isTouched(variable, path, use));
       }
-      if (isBehind && touching.contains(statement)) {
-        TreePath path = new TreePath(declaration.getParentPath(), statement);
-        if (!add(variable, path, layers)) {
-          return new Added(layers, false);
-        }
+      if (isBehind && !run(variable, path, there, use, layers)) {
+        return new Added(layers, false);
       }
       isBehind |= statement == declaration.getLeaf();
     }
     return new Added(layers, true);
   }
 
-  /** {@code net.add(a).add(b);} */
-  private boolean add(Element variable, TreePath statement, List<TreePath> layers) {
-    if (!(statement.getLeaf() instanceof ExpressionStatementTree whole)) {
+  /** The block in which a variable's model grows; null if there is none. */
+  private static @Nullable TreePath scope(Element variable, TreePath declaration) {
+    TreePath parent = declaration.getParentPath();
+    if (variable.getKind() == ElementKind.PARAMETER
+        && parent.getLeaf() instanceof MethodTree method
+        && method.getBody() != null) {
+      return new TreePath(parent, method.getBody());
+    }
+    return variable.getKind() == ElementKind.LOCAL_VARIABLE && parent.getLeaf() instanceof BlockTree
+        ? parent
+        : null;
+  }
+
+  /** Whether a statement may change the model. */
+  private boolean isTouched(Element variable, TreePath statement, TreePath use) {
+    return variables.mentions(variable).stream()
+        .anyMatch(
+            mention ->
+                mention.getLeaf() != use.getLeaf()
+                    && !isHarmless(mention)
+                    && isWithin(mention, statement.getLeaf()));
+  }
+
+  /** Notes what a statement adds; false if that is not known. */
+  private boolean run(
+      Element variable, TreePath path, Frame frame, TreePath use, List<Addition> layers) {
+    Tree tree = path.getLeaf();
+    if (!isTouched(variable, path, use)) {
+      return true;
+    } else if (tree instanceof ExpressionStatementTree statement) {
+      TreePath expression = new TreePath(path, statement.getExpression());
+      return add(variable, path, frame, layers)
+          || give(variable, path, expression, frame, use, layers);
+    } else if (tree instanceof BlockTree block) {
+      return block.getStatements().stream()
+          .allMatch(one -> run(variable, new TreePath(path, one), frame, use, layers));
+    } else if (tree instanceof IfTree) {
+      return Choices.branch(path, frame)
+          .filter(all -> all.stream().allMatch(one -> run(variable, one, frame, use, layers)))
+          .isPresent();
+    } else if (tree instanceof SwitchTree) {
+      return Choices.statements(path, frame)
+          .filter(all -> all.stream().allMatch(one -> run(variable, one, frame, use, layers)))
+          .isPresent();
+    } else if (Loops.isLoop(tree)) {
+      TreePath body = new TreePath(path, Loops.body(tree));
+      return loops
+          .turns(path, frame)
+          .filter(all -> all.stream().allMatch(turn -> run(variable, body, turn, use, layers)))
+          .isPresent();
+    }
+    return false;
+  }
+
+  /** {@code block(net, 32);}: a method of the class itself that adds to what it is given. */
+  private boolean give(
+      Element variable,
+      TreePath statement,
+      TreePath expression,
+      Frame frame,
+      TreePath use,
+      List<Addition> layers) {
+    ExecutableElement method = AttributedNames.called(trees, expression).orElse(null);
+    if (method == null || mentions(variable, statement) != 1) {
       return false;
     }
-    List<TreePath> added = new ArrayList<>();
-    TreePath at = new TreePath(statement, whole.getExpression());
+    List<? extends ExpressionTree> arguments =
+        ((MethodInvocationTree) expression.getLeaf()).getArguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      TreePath argument = new TreePath(expression, arguments.get(i));
+      if (variable.equals(trees.getElement(argument))) {
+        HelperMethods.Run run = helpers.run(method, expression, frame).orElse(null);
+        Element parameter = run == null ? null : method.getParameters().get(i);
+        return run != null
+            && parameter != null
+            && !variables.isAssigned(parameter)
+            && run(parameter, run.block(), run.frame(), use, layers);
+      }
+    }
+    return false;
+  }
+
+  private long mentions(Element variable, TreePath statement) {
+    return variables.mentions(variable).stream()
+        .filter(mention -> isWithin(mention, statement.getLeaf()))
+        .count();
+  }
+
+  /** {@code net.add(a).add(b);} */
+  private boolean add(Element variable, TreePath statement, Frame frame, List<Addition> layers) {
+    List<Addition> added = new ArrayList<>();
+    TreePath at =
+        new TreePath(statement, ((ExpressionStatementTree) statement.getLeaf()).getExpression());
     while (at.getLeaf() instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select) {
       if (!select.getIdentifier().contentEquals("add") || call.getArguments().size() != 1) {
         return false;
       }
-      added.add(new TreePath(at, call.getArguments().get(0)));
+      added.add(new Addition(new TreePath(at, call.getArguments().get(0)), frame));
       at = new TreePath(new TreePath(at, select), select.getExpression());
     }
     boolean isOfModel =
         at.getLeaf() instanceof IdentifierTree && variable.equals(trees.getElement(at));
-    long mentions =
-        variables.mentions(variable).stream()
-            .filter(mention -> isWithin(mention, statement.getLeaf()))
-            .count();
-    if (!isOfModel || mentions != 1) {
+    if (!isOfModel || mentions(variable, statement) != 1) {
       return false;
     }
     Collections.reverse(added);

@@ -5,6 +5,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.constant.Names;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -26,6 +27,11 @@ record AttributedNames(Trees trees, Variables variables) implements Names {
     return constant == null && initializer == null
         ? null
         : new Variable(variable, variable.asType(), constant, initializer);
+  }
+
+  @Override
+  public boolean isFixedArray(Element variable) {
+    return variables.holdsFixedArray(variable);
   }
 
   @Override

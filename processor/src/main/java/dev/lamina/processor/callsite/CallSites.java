@@ -3,9 +3,14 @@ package dev.lamina.processor.callsite;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -13,8 +18,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.constant.Constants;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -31,7 +38,8 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final CompileCalls compileCalls;
   private final Summaries summaries;
   private final Frame outermost;
-  private final Guards guards;
+  private final Loops loops;
+  private final Runs runs;
   private final Expectations expectations;
 
   /** One place has one error. */
@@ -41,15 +49,17 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     this.trees = trees;
     variables = Variables.of(type, trees);
     AttributedNames names = new AttributedNames(trees, variables);
-    outermost = Frame.outermost(names);
+    Definitions definitions = new Definitions(trees, variables);
+    loops = definitions.loops();
+    outermost = Frame.outermost(names, definitions);
     Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
     Wiring wiring = new Wiring(trees, this::report);
     Element source = Objects.requireNonNull(trees.getElement(type));
-    models = new MadeReader(trees, layers, source, names, wiring);
+    models = new MadeReader(trees, layers, source, variables, definitions, wiring);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
+    runs = new Runs(trees, models, compileCalls, loops);
     summaries = new Summaries(task, trees, wiring, constants);
-    guards = new Guards(constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
 
@@ -64,6 +74,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
     summaries.ofCall(getCurrentPath(), models.of(getCurrentPath(), outermost));
     compileCalls.check(getCurrentPath(), outermost);
+    runs.ofCall(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
   }
 
@@ -75,10 +86,22 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return super.visitVariable(node, null);
   }
 
+  @Override
+  public @Nullable Void visitForLoop(ForLoopTree node, @Nullable Void unused) {
+    super.visitForLoop(node, null);
+    runs.ofLoop(getCurrentPath(), outermost);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree node, @Nullable Void unused) {
+    super.visitEnhancedForLoop(node, null);
+    runs.ofLoop(getCurrentPath(), outermost);
+    return null;
+  }
+
   private void report(Finding finding) {
-    if (!variables.isAsked(finding.variables())
-        && isReached(finding.at())
-        && finding.calls().stream().allMatch(this::isReached)
+    if (isReached(finding.place())
         && (finding.isError() || !Suppression.isSuppressed(finding.at()))
         && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
@@ -89,9 +112,59 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
   }
 
-  /** Whether the code there may run, and is meant to work. */
-  private boolean isReached(TreePath path) {
-    return !guards.neverRuns(path) && !expectations.isMeant(path);
+  /** Whether the code there runs, as far as conditions can be followed, and is meant to work. */
+  private boolean isReached(Place place) {
+    List<TreePath> paths = new ArrayList<>(List.of(place.at()));
+    paths.addAll(place.calls());
+    for (int i = 0; i < paths.size(); i++) {
+      Frame frame = i < place.frames().size() ? place.frames().get(i) : outermost;
+      if (new Guards(frame.at(paths.get(i)).constants()).neverRuns(paths.get(i))
+          || isInEmptyLoop(paths.get(i), frame)
+          || expectations.isMeant(paths.get(i))) {
+        return false;
+      }
+    }
+    return variables.conditions(place.variables()).stream()
+        .allMatch(condition -> isDecided(condition, place));
+  }
+
+  private boolean isInEmptyLoop(TreePath path, Frame frame) {
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      if (Loops.isLoop(at.getLeaf())
+          && loops.turns(at, frame.at(at)).filter(List::isEmpty).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is known how a condition comes out, or how often a loop runs. */
+  private boolean isDecided(TreePath condition, Place place) {
+    Element method = method(condition);
+    Frame frame = outermost;
+    for (Frame one : place.frames()) {
+      if (method != null && method.equals(one.method())) {
+        frame = one;
+      }
+    }
+    TreePath parent = condition.getParentPath();
+    if (parent.getLeaf() instanceof ForLoopTree) {
+      return loops.turns(parent, frame.at(parent)).isPresent();
+    }
+    boolean isFollowed =
+        parent.getLeaf() instanceof IfTree
+            || parent.getLeaf() instanceof ParenthesizedTree
+            || parent.getLeaf() instanceof ConditionalExpressionTree;
+    return isFollowed && frame.at(condition).constants().of(condition).isPresent();
+  }
+
+  private @Nullable Element method(TreePath path) {
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() instanceof MethodTree) {
+        return trees.getElement(at);
+      }
+    }
+    return null;
   }
 
   /** The part that an expression starts with; javac points at its operator or dot otherwise. */

@@ -2,75 +2,319 @@ package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.SourcePositions;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Given;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.constant.Constants;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a variable holds where it is read: its initializer, or what the last assignment before gives
- * it, {@code x = Dense.of(3).apply(x)}, if the code up to there runs straight on.
+ * it, {@code x = Dense.of(3).apply(x)}, as long as it is known which one that is. Loops that always
+ * run as often are followed turn by turn, and choices that constants make.
  */
-final class Definitions {
+final class Definitions implements Frame.Changing {
   private final Variables variables;
-  private final SourcePositions positions;
+  private final Loops loops;
 
   Definitions(Trees trees, Variables variables) {
     this.variables = variables;
-    this.positions = trees.getSourcePositions();
+    this.loops = new Loops(trees, variables);
   }
 
-  /** The expression whose value the variable holds there. */
-  Optional<TreePath> at(Element variable, TreePath use) {
+  /** Numbers that were read before, by their use: a loop asks for them in every turn. */
+  private final IdentityHashMap<Frame, Map<Tree, Optional<Object>>> numbers =
+      new IdentityHashMap<>();
+
+  Loops loops() {
+    return loops;
+  }
+
+  /** An expression whose value a variable holds, or the assignment that changes it. */
+  record Value(TreePath expression, Frame frame) {}
+
+  /** What some code leaves in a variable: a value, nothing new, or nobody knows what. */
+  private record Effect(@Nullable Value value, boolean isKnown) {
+    static final Effect NONE = new Effect(null, true);
+    static final Effect UNKNOWN = new Effect(null, false);
+
+    static Effect of(TreePath expression, Frame frame) {
+      return new Effect(new Value(expression, frame), true);
+    }
+
+    boolean decides() {
+      return value != null || !isKnown;
+    }
+  }
+
+  /** What the variable holds there; empty if it is not known. */
+  Optional<Value> at(VariableElement variable, TreePath use, Frame frame) {
     TreePath initializer = variables.initializer(variable);
     if (initializer != null) {
-      return Optional.of(initializer);
+      Frame there = variable.getKind().isField() ? frame.outermost() : frame.at(initializer);
+      return Optional.of(new Value(initializer, there));
     }
-    TreePath declaration = variables.declaration(variable);
-    return declaration != null && declaration.getParentPath().getLeaf() instanceof BlockTree block
-        ? straight(variable, declaration, block, use)
-        : Optional.empty();
+    return variable.getKind().isField()
+        ? Optional.empty()
+        : Optional.ofNullable(before(variable, use, frame.at(use)).value());
   }
 
-  private Optional<TreePath> straight(
-      Element variable, TreePath declaration, BlockTree block, TreePath use) {
-    Tree reading = statement(block, use);
-    if (reading == null) {
-      return Optional.empty();
+  @Override
+  public @Nullable Object number(VariableElement variable, TreePath use, Frame frame) {
+    if (variable.asType().getKind() != TypeKind.INT || !variables.isAssigned(variable)) {
+      return null;
     }
-    TreePath last = null;
+    Map<Tree, Optional<Object>> known =
+        numbers.computeIfAbsent(frame, key -> new IdentityHashMap<>());
+    Optional<Object> number = known.get(use.getLeaf());
+    if (number == null) {
+      number = Optional.ofNullable(readNumber(variable, use, frame));
+      known.put(use.getLeaf(), number);
+    }
+    return number.orElse(null);
+  }
+
+  private @Nullable Object readNumber(VariableElement variable, TreePath use, Frame frame) {
+    Value value = at(variable, use, frame).orElse(null);
+    if (value == null) {
+      return null;
+    }
+    TreePath path = value.expression();
+    if (path.getLeaf() instanceof CompoundAssignmentTree change) {
+      Object before = number(variable, path, value.frame());
+      Object by = constant(new TreePath(path, change.getExpression()), value.frame());
+      Tree.Kind operator = Loops.operator(change.getKind());
+      return before instanceof Integer && by instanceof Integer && operator != null
+          ? Constants.folded(operator, before, by)
+          : null;
+    } else if (path.getLeaf() instanceof UnaryTree change && changes(change)) {
+      boolean isMore =
+          change.getKind() == Tree.Kind.PREFIX_INCREMENT
+              || change.getKind() == Tree.Kind.POSTFIX_INCREMENT;
+      return number(variable, path, value.frame()) instanceof Integer before
+          ? (Integer) (isMore ? before + 1 : before - 1)
+          : null;
+    }
+    return constant(path, value.frame()) instanceof Integer number ? number : null;
+  }
+
+  private static @Nullable Object constant(TreePath path, Frame frame) {
+    return frame.constants().of(path).map(Constant::value).orElse(null);
+  }
+
+  private static boolean changes(UnaryTree tree) {
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
+      default -> false;
+    };
+  }
+
+  /** What the code before a place left, from there outwards. */
+  private Effect before(VariableElement variable, TreePath place, Frame start) {
+    Frame frame = start;
+    boolean isStatement = false;
+    for (TreePath at = place; at.getParentPath() != null; at = at.getParentPath()) {
+      TreePath parent = at.getParentPath();
+      Tree tree = parent.getLeaf();
+      if (!isStatement && at.getLeaf() instanceof StatementTree statement) {
+        isStatement = true;
+        if (assignsAside(variable, statement, place)) {
+          return Effect.UNKNOWN;
+        }
+      }
+      if (tree instanceof BlockTree block) {
+        Effect effect = before(variable, block.getStatements(), at, frame);
+        if (effect.decides()) {
+          return effect;
+        }
+      } else if (tree instanceof MethodTree) {
+        Given given = frame.given(variable);
+        return given == null || given.argument() == null
+            ? Effect.UNKNOWN
+            : Effect.of(given.argument(), given.frame());
+      } else if (tree instanceof LambdaExpressionTree || tree instanceof ClassTree) {
+        return Effect.UNKNOWN;
+      } else if (Loops.isLoop(tree)) {
+        if (at.getLeaf() != Loops.body(tree)) {
+          if (assigns(variable, tree)) {
+            return Effect.UNKNOWN;
+          }
+          continue;
+        }
+        boolean isTurn = frame.body() == at.getLeaf() && frame.around() != null;
+        if (assigns(variable, tree)) {
+          Effect effect = isTurn ? turnsBefore(variable, at, frame) : Effect.UNKNOWN;
+          if (effect.decides()) {
+            return effect;
+          }
+        }
+        frame = isTurn && frame.around() != null ? frame.around() : frame;
+      } else if (mayRunOthers(tree) && assigns(variable, tree)) {
+        Effect effect =
+            tree instanceof CaseTree part && part.getStatements() != null
+                ? before(variable, part.getStatements(), at, frame)
+                : Effect.UNKNOWN;
+        if (effect.decides() || !(tree instanceof CaseTree)) {
+          return effect.decides() ? effect : Effect.UNKNOWN;
+        }
+      }
+    }
+    return Effect.UNKNOWN;
+  }
+
+  /** Code around a place of which other parts may have run before. */
+  private static boolean mayRunOthers(Tree tree) {
+    return tree instanceof CaseTree
+        || tree instanceof SwitchTree
+        || tree instanceof TryTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree;
+  }
+
+  /** Whether a statement assigns, but for the assignment that it is itself. */
+  private boolean assignsAside(VariableElement variable, StatementTree statement, TreePath place) {
     for (TreePath assignment : variables.assignments(variable)) {
-      Tree writing = statement(block, assignment);
-      if (writing == null) {
-        return Optional.empty();
-      }
-      boolean isDirect = isStatement(writing, assignment.getLeaf());
-      if (writing == reading && !isDirect) {
-        return Optional.empty();
-      }
-      boolean isBefore = writing != reading && start(use, writing) < start(use, reading);
-      if (isBefore && (last == null || start(use, last.getLeaf()) < start(use, writing))) {
-        last = assignment;
+      boolean isItself =
+          statement instanceof ExpressionStatementTree whole
+              && whole.getExpression() == assignment.getLeaf();
+      if (!isItself && assignment.getLeaf() != place.getLeaf() && isWithin(assignment, statement)) {
+        return !(statement instanceof BlockTree)
+            && !(statement instanceof IfTree)
+            && !Loops.isLoop(statement);
       }
     }
-    if (last == null) {
-      return Optional.ofNullable(variables.initialValue(declaration));
-    }
-    Tree writing = statement(block, last);
-    return writing != null
-            && isStatement(writing, last.getLeaf())
-            && last.getLeaf() instanceof AssignmentTree assignment
-        ? Optional.of(new TreePath(last, assignment.getExpression()))
-        : Optional.empty();
+    return false;
   }
 
-  private static boolean isStatement(Tree statement, Tree expression) {
-    return statement instanceof ExpressionStatementTree whole
-        && whole.getExpression() == expression;
+  private Effect turnsBefore(VariableElement variable, TreePath body, Frame turn) {
+    Frame around = turn.around();
+    List<Frame> turns =
+        around == null ? List.of() : loops.turns(body.getParentPath(), around).orElse(List.of());
+    int number = turns.indexOf(turn);
+    return number < 0 ? Effect.UNKNOWN : last(variable, body, turns.subList(0, number));
+  }
+
+  private Effect before(
+      VariableElement variable,
+      List<? extends StatementTree> statements,
+      TreePath end,
+      Frame frame) {
+    TreePath parent = end.getParentPath();
+    for (int i = statements.indexOf(end.getLeaf()) - 1; i >= 0; i--) {
+      Effect effect = effect(variable, new TreePath(parent, statements.get(i)), frame);
+      if (effect.decides()) {
+        return effect;
+      }
+    }
+    return Effect.NONE;
+  }
+
+  /** What a statement that has run leaves in the variable. */
+  private Effect effect(VariableElement variable, TreePath path, Frame frame) {
+    Tree tree = path.getLeaf();
+    TreePath declaration = variables.declaration(variable);
+    if (declaration != null && declaration.getLeaf() == tree) {
+      TreePath value = variables.initialValue(path);
+      return value == null ? Effect.UNKNOWN : Effect.of(value, frame);
+    } else if (!assigns(variable, tree)) {
+      return Effect.NONE;
+    } else if (tree instanceof ExpressionStatementTree statement) {
+      return assigned(variable, path, statement.getExpression(), frame);
+    } else if (tree instanceof BlockTree block) {
+      return last(
+          variable,
+          block.getStatements().stream().map(one -> new TreePath(path, one)).toList(),
+          frame);
+    } else if (tree instanceof IfTree) {
+      return Choices.branch(path, frame)
+          .map(statements -> last(variable, statements, frame))
+          .orElse(Effect.UNKNOWN);
+    } else if (tree instanceof SwitchTree) {
+      return Choices.statements(path, frame)
+          .map(statements -> last(variable, statements, frame))
+          .orElse(Effect.UNKNOWN);
+    } else if (Loops.isLoop(tree)) {
+      return loops
+          .turns(path, frame)
+          .map(turns -> last(variable, new TreePath(path, Loops.body(tree)), turns))
+          .orElse(Effect.UNKNOWN);
+    }
+    return Effect.UNKNOWN;
+  }
+
+  private Effect last(VariableElement variable, TreePath body, List<Frame> turns) {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      Effect effect = effect(variable, body, turns.get(i));
+      if (effect.decides()) {
+        return effect;
+      }
+    }
+    return Effect.NONE;
+  }
+
+  private Effect last(VariableElement variable, List<TreePath> statements, Frame frame) {
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      Effect effect = effect(variable, statements.get(i), frame);
+      if (effect.decides()) {
+        return effect;
+      }
+    }
+    return Effect.NONE;
+  }
+
+  private Effect assigned(
+      VariableElement variable, TreePath statement, ExpressionTree expression, Frame frame) {
+    TreePath path = new TreePath(statement, expression);
+    boolean isDirect =
+        variables.assignments(variable).stream().anyMatch(one -> one.getLeaf() == expression);
+    long all =
+        variables.assignments(variable).stream()
+            .filter(one -> isWithin(one, statement.getLeaf()))
+            .count();
+    if (!isDirect || all != 1) {
+      return Effect.UNKNOWN;
+    }
+    return Effect.of(
+        expression instanceof AssignmentTree assignment
+            ? new TreePath(path, assignment.getExpression())
+            : path,
+        frame);
+  }
+
+  private boolean assigns(Element variable, Tree tree) {
+    return variables.assignments(variable).stream().anyMatch(one -> isWithin(one, tree));
+  }
+
+  private static boolean isWithin(TreePath path, Tree tree) {
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() == tree) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The statement of the block that the path is in; null if it is in none. */
@@ -81,9 +325,5 @@ final class Definitions {
       }
     }
     return null;
-  }
-
-  private long start(TreePath inFile, Tree tree) {
-    return positions.getStartPosition(inFile.getCompilationUnit(), tree);
   }
 }

@@ -1,30 +1,34 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.util.TreePath;
-import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 
 /**
  * Something that cannot work when it runs, or runs and cannot do what was meant.
  *
- * @param at the argument, or the call
+ * @param place where; its variables are those whose values make it so
  * @param text the whole message
- * @param variables the variables whose values make it so
- * @param calls the calls of methods that lead there
  * @param isError whether it cannot work; else it is a warning
  */
-record Finding(
-    TreePath at, String text, Set<Element> variables, List<TreePath> calls, boolean isError) {
-  Finding(TreePath at, String text, Set<Element> variables, List<TreePath> calls) {
-    this(at, text, variables, calls, true);
+record Finding(Place place, String text, boolean isError) {
+  Finding(Place place, Set<Element> variables, String text) {
+    this(new Place(place.at(), place.calls(), variables, place.frames()), text, true);
   }
 
   Finding(TreePath at, String text, Set<Element> variables) {
-    this(at, text, variables, List.of());
+    this(new Place(at, variables), text, true);
   }
 
   static Finding warning(TreePath at, String text, Set<Element> variables) {
-    return new Finding(at, text, variables, List.of(), false);
+    return new Finding(new Place(at, variables), text, false);
+  }
+
+  TreePath at() {
+    return place.at();
+  }
+
+  Set<Element> variables() {
+    return place.variables();
   }
 }

@@ -34,8 +34,7 @@ final class GraphRules {
     Set<Element> variables = new HashSet<>(place.variables());
     net.inputs().forEach(flow -> variables.addAll(flow.variables()));
     net.outputs().forEach(flow -> variables.addAll(flow.variables()));
-    return Optional.of(
-        new Finding(place.at(), Message.MODEL_GRAPH.text(problem), variables, place.calls()));
+    return Optional.of(new Finding(place, variables, Message.MODEL_GRAPH.text(problem)));
   }
 
   /** A layer in a chain that another one before has the name of. */
@@ -60,7 +59,7 @@ final class GraphRules {
                 name == null
                     ? "make another one, or call it twice in a functional model"
                     : "give one another: o -> o.name(\"...\")");
-        return Optional.of(new Finding(place.at(), text, place.variables(), place.calls()));
+        return Optional.of(new Finding(place, text, true));
       }
     }
     return Optional.empty();

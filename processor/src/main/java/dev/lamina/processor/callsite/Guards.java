@@ -7,10 +7,12 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import dev.lamina.processor.constant.Constants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +79,10 @@ final class Guards {
       }
       if (statement instanceof IfTree choice) {
         TreePath path = new TreePath(block, choice);
-        boolean leaves =
-            (leaves(choice.getThenStatement()) && is(true, path, choice.getCondition()))
-                || (leaves(choice.getElseStatement()) && is(false, path, choice.getCondition()));
-        if (leaves) {
+        boolean mayLeave =
+            (mayLeave(choice.getThenStatement()) && is(true, path, choice.getCondition()))
+                || (mayLeave(choice.getElseStatement()) && is(false, path, choice.getCondition()));
+        if (mayLeave) {
           return true;
         }
       }
@@ -88,15 +90,23 @@ final class Guards {
     return false;
   }
 
-  private static boolean leaves(@Nullable StatementTree statement) {
-    if (statement instanceof BlockTree block) {
-      List<? extends StatementTree> statements = block.getStatements();
-      return !statements.isEmpty() && leaves(statements.get(statements.size() - 1));
-    }
-    return statement != null
-        && switch (statement.getKind()) {
-          case RETURN, THROW, BREAK, CONTINUE, YIELD -> true;
-          default -> false;
-        };
+  /** Whether a statement that runs holds one that jumps, wherever that stands in it. */
+  private static boolean mayLeave(@Nullable StatementTree statement) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        if (tree != null && !(tree instanceof LambdaExpressionTree)) {
+          found[0] |=
+              switch (tree.getKind()) {
+                case RETURN, THROW, BREAK, CONTINUE, YIELD -> true;
+                default -> false;
+              };
+          super.scan(tree, null);
+        }
+        return null;
+      }
+    }.scan(statement, null);
+    return found[0];
   }
 }

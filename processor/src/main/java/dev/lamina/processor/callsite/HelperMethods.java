@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -28,17 +29,33 @@ import org.jspecify.annotations.Nullable;
 final class HelperMethods {
   private final Trees trees;
   private final Element source;
-  private final AttributedNames names;
   private final Map<Element, Optional<TreePath>> returned = new HashMap<>();
 
-  HelperMethods(Trees trees, Element source, AttributedNames names) {
+  HelperMethods(Trees trees, Element source) {
     this.trees = trees;
     this.source = source;
-    this.names = names;
   }
 
   /** What a call answers: an expression, and what the names in it mean. */
   record Answer(TreePath expression, Frame frame) {}
+
+  /** What a call runs: the block of a method, and what the names in it mean. */
+  record Run(TreePath block, Frame frame) {}
+
+  /** The block that a call runs from its beginning to its end; empty if it is not known. */
+  Optional<Run> run(ExecutableElement method, TreePath call, Frame frame) {
+    TreePath block = body(method).filter(HelperMethods::runsThrough).orElse(null);
+    return block == null
+        ? Optional.empty()
+        : frame.enter(method, call, given(method, call, frame)).map(inner -> new Run(block, inner));
+  }
+
+  private static boolean runsThrough(TreePath body) {
+    List<? extends StatementTree> statements = ((BlockTree) body.getLeaf()).getStatements();
+    boolean returnsLast =
+        !statements.isEmpty() && statements.get(statements.size() - 1) instanceof ReturnTree;
+    return returns(body) == (returnsLast ? 1 : 0);
+  }
 
   Optional<Answer> answer(ExecutableElement method, TreePath call, Frame frame) {
     TreePath expression = returned.computeIfAbsent(method, key -> read(method)).orElse(null);
@@ -46,7 +63,7 @@ final class HelperMethods {
       return Optional.empty();
     }
     return frame
-        .enter(method, call, given(method, call, frame), names)
+        .enter(method, call, given(method, call, frame))
         .map(inner -> new Answer(expression, inner));
   }
 
@@ -55,22 +72,23 @@ final class HelperMethods {
     var arguments = ((MethodInvocationTree) call.getLeaf()).getArguments();
     for (int i = 0; i < arguments.size(); i++) {
       Element parameter = method.getParameters().get(i);
-      if (!names.variables().isAssigned(parameter)) {
-        given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
-      }
+      given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
     }
     return given;
   }
 
   private Optional<TreePath> read(ExecutableElement method) {
+    return method.getReturnType().getKind() == TypeKind.DECLARED
+        ? body(method).flatMap(body -> last(body, ((BlockTree) body.getLeaf()).getStatements()))
+        : Optional.empty();
+  }
+
+  private Optional<TreePath> body(ExecutableElement method) {
     boolean canBeFollowed =
-        method.getKind() == ElementKind.METHOD
-            && isFinal(method)
-            && !method.isVarArgs()
-            && method.getReturnType().getKind() == TypeKind.DECLARED;
+        method.getKind() == ElementKind.METHOD && isFinal(method) && !method.isVarArgs();
     TreePath path = canBeFollowed && isInSource(method) ? trees.getPath(method) : null;
     return path != null && path.getLeaf() instanceof MethodTree tree && tree.getBody() != null
-        ? last(new TreePath(path, tree.getBody()), tree.getBody().getStatements())
+        ? Optional.of(new TreePath(path, tree.getBody()))
         : Optional.empty();
   }
 

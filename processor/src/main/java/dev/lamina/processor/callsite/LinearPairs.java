@@ -60,12 +60,11 @@ final class LinearPairs {
     }
     Set<Element> variables = Place.union(first.variables(), second.variables());
     String words = LayerPairs.linearInARow(one.subject(), second.name());
+    Place place = one.place();
     return Optional.of(
         new Finding(
-            one.place().at(),
+            new Place(place.at(), place.calls(), variables, place.frames()),
             Message.MODEL_LINEAR.text(words),
-            variables,
-            one.place().calls(),
             false));
   }
 

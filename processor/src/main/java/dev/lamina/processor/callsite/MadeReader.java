@@ -11,13 +11,13 @@ import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.callsite.Frame.Given;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows expressions to the layers, models and tensors that they make: through variables, lists,
@@ -34,20 +34,26 @@ final class MadeReader {
   private final Wiring wiring;
 
   MadeReader(
-      Trees trees, KnownLayers layers, Element source, AttributedNames names, Wiring wiring) {
+      Trees trees,
+      KnownLayers layers,
+      Element source,
+      Variables variables,
+      Definitions definitions,
+      Wiring wiring) {
     this.trees = trees;
     this.layers = layers;
-    this.variables = names.variables();
-    this.definitions = new Definitions(trees, variables);
-    this.additions = new Additions(trees, variables);
-    this.helpers = new HelperMethods(trees, source, names);
+    this.variables = variables;
+    this.definitions = definitions;
+    this.helpers = new HelperMethods(trees, source);
+    this.additions = new Additions(trees, variables, definitions.loops(), helpers);
     this.calls = new ModelCalls(trees, this, wiring);
     this.wiring = wiring;
   }
 
   /** What the expression makes; empty if that cannot be told. */
-  Optional<Found> of(TreePath path, Frame frame) {
+  Optional<Found> of(TreePath path, Frame around) {
     Tree tree = path.getLeaf();
+    Frame frame = around.at(path);
     Optional<Found> known = frame.found().get(tree);
     if (known == null) {
       frame.found().put(tree, Optional.empty()); // until it is known, for what refers to itself
@@ -71,20 +77,30 @@ final class MadeReader {
       ExecutableElement method = AttributedNames.called(trees, path).orElse(null);
       return method == null ? Optional.empty() : call(method, path, frame);
     }
-    return Optional.empty();
+    return Choices.chosen(path, frame).flatMap(chosen -> of(chosen, frame));
+  }
+
+  /** What a call of a method of the class itself runs; empty if it cannot be followed. */
+  Optional<HelperMethods.Run> run(ExecutableElement method, TreePath call, Frame frame) {
+    return helpers.run(method, call, frame);
+  }
+
+  /** The elements of an array or list; null if they are not known. */
+  @Nullable List<TreePath> elements(TreePath several) {
+    return definitions.loops().elements(several);
   }
 
   private Optional<Found> variable(VariableElement variable, TreePath use, Frame frame) {
-    Given given = frame.given(variable);
-    if (given != null) {
-      return of(given.argument(), given.frame());
-    }
     if (Variables.holdsChain(variable)) {
-      return chain(variable, additions.before(variable, use), true, frame);
+      return chain(variable, additions.before(variable, use, frame), true, frame);
+    }
+    Given given = frame.given(variable);
+    if (given != null && !variables.isAssigned(variable)) {
+      return given.argument() == null ? Optional.empty() : of(given.argument(), given.frame());
     }
     return definitions
-        .at(variable, use)
-        .flatMap(value -> of(value, variable.getKind().isField() ? frame.outermost() : frame));
+        .at(variable, use, frame)
+        .flatMap(value -> of(value.expression(), value.frame()));
   }
 
   /** All that a local variable's model becomes, for its checks; empty if there may be more. */
@@ -92,44 +108,54 @@ final class MadeReader {
     if (!Variables.holdsChain(variable)) {
       return Optional.empty();
     }
-    Additions.Added added = additions.all(variable);
+    Additions.Added added = additions.all(variable, frame);
     Optional<Found> chain = chain(variable, added, false, frame);
     return added.isWhole() ? chain.map(Found::made) : Optional.empty();
   }
 
   private Optional<Found> chain(
       VariableElement variable, Additions.Added added, boolean whole, Frame frame) {
-    TreePath initializer = variables.initializer(variable);
-    if (initializer == null
-        || (whole && !added.isWhole())
-        || !(initializer.getLeaf() instanceof MethodInvocationTree)) {
-      return Optional.empty();
-    }
-    Found start =
-        of(initializer, variable.getKind().isField() ? frame.outermost() : frame).orElse(null);
+    Found start = whole && !added.isWhole() ? null : start(variable, frame).orElse(null);
     if (start == null || !(start.made() instanceof Made.Chain chain)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Found(longer(chain, added.layers(), frame), start.variables()).via(Set.of(variable)));
+        new Found(grown(chain, added.layers()), start.variables()).via(Set.of(variable)));
+  }
+
+  /** What a variable's model is at first. */
+  private Optional<Found> start(VariableElement variable, Frame frame) {
+    Given given = frame.given(variable);
+    if (given != null && given.argument() != null && !variables.isAssigned(variable)) {
+      return of(given.argument(), given.frame());
+    }
+    TreePath initializer = variables.initializer(variable);
+    return initializer != null && initializer.getLeaf() instanceof MethodInvocationTree
+        ? of(initializer, variable.getKind().isField() ? frame.outermost() : frame)
+        : Optional.empty();
   }
 
   /** The chain with more layers at its end. */
   Made.Chain longer(Made.Chain chain, List<TreePath> added, Frame frame) {
+    return grown(chain, added.stream().map(layer -> new Additions.Addition(layer, frame)).toList());
+  }
+
+  private Made.Chain grown(Made.Chain chain, List<Additions.Addition> added) {
     if (added.isEmpty()) {
       return chain;
     }
     Optional<Made.Entry> entry = chain.entry();
     List<Made.Member> members = new ArrayList<>(chain.members());
-    for (TreePath layer : added) {
-      Found found = of(layer, frame).orElse(null);
+    for (Additions.Addition addition : added) {
+      TreePath layer = addition.layer();
+      Found found = of(layer, addition.frame()).orElse(null);
       if (found != null
           && found.made() instanceof Made.Entry first
           && entry.isEmpty()
           && members.isEmpty()) {
         entry = Optional.of(first);
       } else {
-        members.add(member(layer, Optional.ofNullable(found), frame));
+        members.add(member(layer, Optional.ofNullable(found), addition.frame().at(layer)));
       }
     }
     Made.Chain longer = new Made.Chain(entry, members);
@@ -162,8 +188,7 @@ final class MadeReader {
 
   /** A mistake in a method, made by a call of it. */
   private static Finding inFrame(Finding finding, Frame frame) {
-    Place place = frame.place(finding.at(), finding.variables());
     return new Finding(
-        finding.at(), finding.text(), new HashSet<>(place.variables()), place.calls());
+        frame.place(finding.at(), finding.variables()), finding.text(), finding.isError());
   }
 }

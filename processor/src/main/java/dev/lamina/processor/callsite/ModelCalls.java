@@ -111,7 +111,7 @@ final class ModelCalls {
       for (int i = method.getParameters().size() - 1; i < arguments.size(); i++) {
         TypeMirror type = trees.getTypeMirror(argument(i));
         if (type == null || type.getKind() == TypeKind.ARRAY) {
-          return null;
+          return type == null ? null : reader.elements(argument(i));
         }
         several.add(argument(i));
       }

@@ -148,15 +148,14 @@ final class ModelMessages {
   static Finding entry(Flow own, Flow input, String subject, Place place) {
     Set<Element> variables = Place.union(own.variables(), input.variables());
     return new Finding(
-        place.at(),
+        place,
+        Place.union(variables, place.variables()),
         Message.MODEL_ENTRY.text(
             subject,
             ShapeText.of(own),
             input.name(),
             ShapeText.of(input),
-            ShapeText.history(input)),
-        Place.union(variables, place.variables()),
-        place.calls());
+            ShapeText.history(input)));
   }
 
   private static String histories(Application application) {
@@ -172,6 +171,6 @@ final class ModelMessages {
     all[0] = application.subject();
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     Place place = application.place();
-    return new Finding(place.at(), message.text(all), variables, place.calls());
+    return new Finding(place, variables, message.text(all));
   }
 }

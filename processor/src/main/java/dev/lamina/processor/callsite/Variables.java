@@ -1,16 +1,19 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -43,7 +46,16 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   private final Trees trees;
   private final Map<Element, TreePath> initializers = new HashMap<>();
   private final Set<Element> assigned = new HashSet<>();
-  private final Set<Element> asked = new HashSet<>();
+
+  /** The conditions that ask about each variable, or about what is computed from it. */
+  private final Map<Element, Set<TreePath>> asked = new HashMap<>();
+
+  /** The condition that is read now. */
+  private @Nullable TreePath condition;
+
+  /** Variables that other code may reach the array of. */
+  private final Set<Element> shared = new HashSet<>();
+
   private final Map<Element, TreePath> declarations = new HashMap<>();
   private final Map<Element, List<TreePath>> assignments = new HashMap<>();
 
@@ -106,19 +118,36 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   }
 
   /**
-   * Whether a condition somewhere asks about one of them. What is done with a variable may then be
-   * guarded, in ways that nobody can follow.
+   * The conditions anywhere that ask about one of them. What is done with a variable may be guarded
+   * by them, in ways that nobody can follow unless it is known how they come out.
    */
-  boolean isAsked(Set<Element> variables) {
-    return variables.stream().anyMatch(asked::contains);
+  Set<TreePath> conditions(Set<Element> variables) {
+    Set<TreePath> conditions = new HashSet<>();
+    variables.forEach(variable -> conditions.addAll(asked.getOrDefault(variable, Set.of())));
+    return conditions;
+  }
+
+  /** Whether nothing but elements and the length of an array are read by its name. */
+  boolean isOnlyRead(Element variable) {
+    return !shared.contains(variable);
+  }
+
+  /** Whether a variable holds the array that it was made with, as it was made. */
+  boolean holdsFixedArray(Element variable) {
+    return initializers.containsKey(variable)
+        && initializer(variable) != null
+        && isOnlyRead(variable)
+        && (!variable.getKind().isField() || variable.getModifiers().contains(Modifier.PRIVATE));
   }
 
   /** Who asks about a variable asks about what it was computed from. */
   private void askSources() {
-    Deque<Element> open = new ArrayDeque<>(asked);
+    Deque<Element> open = new ArrayDeque<>(asked.keySet());
     while (!open.isEmpty()) {
-      for (Element source : sources.getOrDefault(open.remove(), Set.of())) {
-        if (asked.add(source)) {
+      Element next = open.remove();
+      Set<TreePath> conditions = asked.getOrDefault(next, Set.of());
+      for (Element source : sources.getOrDefault(next, Set.of())) {
+        if (asked.computeIfAbsent(source, key -> new HashSet<>()).addAll(conditions)) {
           open.add(source);
         }
       }
@@ -210,8 +239,11 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   private @Nullable Void name(boolean isCondition) {
     Element element = trees.getElement(getCurrentPath());
-    if (element != null && isCondition) {
-      asked.add(element);
+    if (element != null && isCondition && condition != null) {
+      asked.computeIfAbsent(element, key -> new HashSet<>()).add(condition);
+    }
+    if (element instanceof VariableElement && !isRead(getCurrentPath())) {
+      shared.add(element);
     }
     if (element instanceof VariableElement variable && holdsChain(variable)) {
       mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
@@ -226,12 +258,38 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
         && type.getQualifiedName().contentEquals(ModelCalls.SEQUENTIAL);
   }
 
-  private @Nullable Void asking(Tree condition, Tree... rest) {
-    scan(condition, true);
+  /** Whether an array is only read there: an element of it, its length, all of it in turn. */
+  private static boolean isRead(TreePath name) {
+    TreePath parent = name.getParentPath();
+    Tree tree = parent.getLeaf();
+    if (tree instanceof ArrayAccessTree access && access.getExpression() == name.getLeaf()) {
+      Tree around = parent.getParentPath().getLeaf();
+      return !(around instanceof UnaryTree)
+          && !(around instanceof AssignmentTree set && set.getVariable() == tree)
+          && !(around instanceof CompoundAssignmentTree change && change.getVariable() == tree);
+    }
+    return (tree instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("length"))
+        || (tree instanceof EnhancedForLoopTree loop && loop.getExpression() == name.getLeaf())
+        || (tree instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree method
+            && method.getIdentifier().contentEquals("of")
+            && method.getExpression().toString().endsWith("Sequential"));
+  }
+
+  private @Nullable Void asking(Tree asks, Tree... rest) {
+    ask(asks);
     for (Tree tree : rest) {
       scan(tree, false);
     }
     return null;
+  }
+
+  private void ask(Tree asks) {
+    TreePath before = condition;
+    condition = before == null && asks != null ? new TreePath(getCurrentPath(), asks) : before;
+    scan(asks, true);
+    condition = before;
   }
 
   @Override
@@ -242,7 +300,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   @Override
   public @Nullable Void visitConditionalExpression(
       ConditionalExpressionTree node, Boolean isCondition) {
-    scan(node.getCondition(), true);
+    ask(node.getCondition());
     scan(node.getTrueExpression(), isCondition);
     return scan(node.getFalseExpression(), isCondition);
   }
@@ -251,10 +309,14 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   public @Nullable Void visitBinary(BinaryTree node, Boolean isCondition) {
     boolean asks =
         switch (node.getKind()) {
-          case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER -> isCondition;
+          case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER, LEFT_SHIFT, RIGHT_SHIFT -> isCondition;
           default -> true;
         };
-    return super.visitBinary(node, asks);
+    TreePath before = condition;
+    condition = before == null && asks ? getCurrentPath() : before;
+    super.visitBinary(node, asks);
+    condition = before;
+    return null;
   }
 
   @Override

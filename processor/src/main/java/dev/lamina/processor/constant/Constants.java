@@ -1,5 +1,6 @@
 package dev.lamina.processor.constant;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -37,6 +38,11 @@ public final class Constants {
   /** Constants where names mean this. */
   public Constants(Names names) {
     this.names = names;
+  }
+
+  /** What an operator makes of two values; null if that is not known. */
+  public static @Nullable Object folded(Tree.Kind operator, Object left, Object right) {
+    return Folding.binary(operator, left, right);
   }
 
   /** The constant that the expression evaluates to, if it is one. */
@@ -82,6 +88,10 @@ public final class Constants {
         return cast(path, cast);
       } else if (tree instanceof MethodInvocationTree call) {
         return call(path, call);
+      } else if (tree instanceof ArrayAccessTree access) {
+        return element(
+            array(new TreePath(path, access.getExpression())),
+            value(new TreePath(path, access.getIndex())));
       } else if (tree instanceof NewArrayTree array) {
         return isFresh() ? array(path, array) : null;
       }
@@ -93,7 +103,39 @@ public final class Constants {
       return depth == 0;
     }
 
+    /** The elements of an array that never changes; null if it is none. */
+    private @Nullable List<?> array(TreePath path) {
+      Names.Variable variable = names.variable(path);
+      if (variable != null && variable.constant() instanceof List<?> list) {
+        variables.add(variable.element());
+        return list;
+      }
+      TreePath initializer = variable == null ? null : variable.initializer();
+      if (variable == null || initializer == null || !names.isFixedArray(variable.element())) {
+        return null;
+      }
+      variables.add(variable.element());
+      return new Reading(variables, 0).value(initializer) instanceof List<?> list ? list : null;
+    }
+
+    private static @Nullable Object size(@Nullable List<?> list) {
+      return list == null ? null : list.size();
+    }
+
+    private static @Nullable Object element(@Nullable List<?> list, @Nullable Object index) {
+      return list != null && index instanceof Integer at && at >= 0 && at < list.size()
+          ? list.get(at)
+          : null;
+    }
+
     private @Nullable Object variable(TreePath path) {
+      if (path.getLeaf() instanceof MemberSelectTree select
+          && select.getIdentifier().contentEquals("length")) {
+        List<?> array = array(new TreePath(path, select.getExpression()));
+        if (array != null) {
+          return array.size();
+        }
+      }
       Names.Variable variable = names.variable(path);
       if (variable == null || depth > DEEPEST) {
         return null;
@@ -160,6 +202,11 @@ public final class Constants {
     private @Nullable Object call(TreePath path, MethodInvocationTree call) {
       return switch (names.method(path)) {
         case "java.util.List.of" -> elements(path, call.getArguments());
+        case "java.util.List.get" ->
+            call.getArguments().size() == 1
+                ? element(list(path, call), value(new TreePath(path, call.getArguments().get(0))))
+                : null;
+        case "java.util.List.size" -> size(list(path, call));
         case "java.util.Arrays.asList" -> isFresh() ? elements(path, call.getArguments()) : null;
         case "java.util.Collections.nCopies" -> copies(elements(path, call.getArguments()));
         case "java.lang.Integer.valueOf" -> boxed(TypeKind.INT, path, call);
@@ -169,6 +216,15 @@ public final class Constants {
         case "java.lang.Math.min" -> extreme(Tree.Kind.LESS_THAN, path, call);
         default -> null;
       };
+    }
+
+    /** The list that a method is called of; null if it is not known. */
+    private @Nullable List<?> list(TreePath path, MethodInvocationTree call) {
+      TreePath select = new TreePath(path, call.getMethodSelect());
+      return call.getMethodSelect() instanceof MemberSelectTree member
+              && value(new TreePath(select, member.getExpression())) instanceof List<?> list
+          ? list
+          : null;
     }
 
     private @Nullable Object boxed(TypeKind kind, TreePath path, MethodInvocationTree call) {

@@ -12,6 +12,11 @@ public interface Names {
   /** The variable that a name stands for; null if it is none, or one that may change. */
   @Nullable Variable variable(TreePath name);
 
+  /** Whether a variable's array is never changed, and out of other code's reach. */
+  default boolean isFixedArray(Element variable) {
+    return false;
+  }
+
   /** The qualified name of the method that is called, such as {@code java.util.List.of}. */
   String method(TreePath call);
 

@@ -1,0 +1,259 @@
+package dev.lamina.processor.callsite;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Given;
+import dev.lamina.processor.constant.Constant;
+import dev.lamina.processor.constant.Constants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import org.jspecify.annotations.Nullable;
+
+/** The turns of loops that are known to run as often for every input. */
+final class Loops {
+  private static final int MOST_TURNS = 64;
+
+  private final Trees trees;
+  private final Variables variables;
+
+  Loops(Trees trees, Variables variables) {
+    this.trees = trees;
+    this.variables = variables;
+  }
+
+  /** Whether a statement is a loop that may be followed. */
+  static boolean isLoop(Tree tree) {
+    return tree instanceof ForLoopTree || tree instanceof EnhancedForLoopTree;
+  }
+
+  static StatementTree body(Tree loop) {
+    return loop instanceof ForLoopTree counted
+        ? counted.getStatement()
+        : ((EnhancedForLoopTree) loop).getStatement();
+  }
+
+  /** What names mean in each turn; empty if the turns are not known. */
+  Optional<List<Frame>> turns(TreePath loop, Frame frame) {
+    Optional<List<Frame>> known = frame.turns().get(loop.getLeaf());
+    if (known == null) {
+      known = jumps(body(loop.getLeaf())) ? Optional.empty() : read(loop, frame);
+      frame.turns().put(loop.getLeaf(), known);
+    }
+    return known;
+  }
+
+  private Optional<List<Frame>> read(TreePath path, Frame frame) {
+    Tree loop = path.getLeaf();
+    return loop instanceof ForLoopTree counted
+        ? counted(path, counted, frame)
+        : each(path, (EnhancedForLoopTree) loop, frame);
+  }
+
+  private Optional<List<Frame>> each(TreePath path, EnhancedForLoopTree loop, Frame frame) {
+    Element variable = trees.getElement(new TreePath(path, loop.getVariable()));
+    List<Given> values = values(new TreePath(path, loop.getExpression()), frame);
+    if (variable == null || values == null || variables.isAssigned(variable)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        values.stream()
+            .map(value -> frame.turn(loop.getStatement(), Map.of(variable, value)))
+            .toList());
+  }
+
+  private @Nullable List<Given> values(TreePath several, Frame frame) {
+    List<TreePath> elements = elements(several);
+    if (elements != null) {
+      Frame frameThere = elements.isEmpty() ? frame : place(elements.get(0), frame);
+      return elements.stream().map(element -> new Given(element, frameThere)).toList();
+    }
+    return frame.constants().of(several).map(Constant::value).orElse(null) instanceof List<?> list
+            && list.size() <= MOST_TURNS
+        ? list.stream()
+            .map(value -> new Given(null, frame, Optional.of(Objects.requireNonNull(value))))
+            .toList()
+        : null;
+  }
+
+  private static Frame place(TreePath element, Frame frame) {
+    for (TreePath at = element; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() instanceof MethodTree) {
+        return frame.at(element);
+      }
+    }
+    return frame.outermost(); // a field's
+  }
+
+  /** The expressions that a list or an array is made of; null if they are not known. */
+  @Nullable List<TreePath> elements(TreePath several) {
+    Tree tree = several.getLeaf();
+    if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
+      return paths(several, array.getInitializers());
+    } else if (tree instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && (select.getIdentifier().contentEquals("of")
+            || select.getIdentifier().contentEquals("asList"))
+        && AttributedNames.called(trees, several)
+            .filter(
+                method ->
+                    List.of("java.util.List", "java.util.Arrays")
+                        .contains(String.valueOf(method.getEnclosingElement())))
+            .isPresent()) {
+      return paths(several, call.getArguments());
+    }
+    if (!(tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+        || !(trees.getElement(several) instanceof VariableElement variable)) {
+      return null;
+    }
+    TreePath initializer = variables.initializer(variable);
+    boolean isFixed =
+        initializer != null
+            && (isListOf(initializer.getLeaf()) || variables.holdsFixedArray(variable));
+    return initializer != null && isFixed ? elements(initializer) : null;
+  }
+
+  /** Such a list never changes. */
+  private static boolean isListOf(Tree tree) {
+    return tree instanceof MethodInvocationTree made
+        && made.getMethodSelect().toString().endsWith("List.of");
+  }
+
+  private @Nullable List<TreePath> paths(TreePath parent, List<? extends ExpressionTree> trees) {
+    boolean isOneArray =
+        trees.size() == 1
+            && this.trees.getTypeMirror(new TreePath(parent, trees.get(0))) instanceof ArrayType;
+    return trees.size() > MOST_TURNS || isOneArray
+        ? null
+        : trees.stream().map(tree -> new TreePath(parent, tree)).toList();
+  }
+
+  /** {@code for (int i = 0; i < 3; i++)} */
+  private Optional<List<Frame>> counted(TreePath path, ForLoopTree loop, Frame frame) {
+    if (loop.getInitializer().size() != 1
+        || !(loop.getInitializer().get(0) instanceof VariableTree counter)
+        || counter.getInitializer() == null
+        || loop.getUpdate().size() != 1
+        || !(loop.getCondition() instanceof BinaryTree condition)) {
+      return Optional.empty();
+    }
+    TreePath declaration = new TreePath(path, counter);
+    Element variable = trees.getElement(declaration);
+    TreePath update = new TreePath(path, loop.getUpdate().get(0));
+    TreePath compared = new TreePath(path, condition);
+    Integer value = number(new TreePath(declaration, counter.getInitializer()), frame);
+    Integer bound = number(new TreePath(compared, condition.getRightOperand()), frame);
+    boolean isCounted =
+        variable != null
+            && variables.assignments(variable).size() == 1
+            && variable.equals(
+                trees.getElement(new TreePath(compared, condition.getLeftOperand())));
+    List<Frame> turns = new ArrayList<>();
+    while (isCounted
+        && variable != null
+        && value != null
+        && bound != null
+        && turns.size() <= MOST_TURNS) {
+      if (!Boolean.TRUE.equals(Constants.folded(condition.getKind(), value, bound))) {
+        return Optional.of(turns);
+      }
+      Given given = new Given(null, frame, Optional.of(value));
+      turns.add(frame.turn(loop.getStatement(), Map.of(variable, given)));
+      value = next(update, variable, value, frame);
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Integer next(TreePath update, Element variable, int value, Frame frame) {
+    Tree tree = loopExpression(update).getLeaf();
+    if (tree instanceof UnaryTree unary
+        && isOf(variable, loopExpression(update), unary.getExpression())) {
+      return switch (unary.getKind()) {
+        case PREFIX_INCREMENT, POSTFIX_INCREMENT -> value + 1;
+        case PREFIX_DECREMENT, POSTFIX_DECREMENT -> value - 1;
+        default -> null;
+      };
+    } else if (tree instanceof CompoundAssignmentTree change
+        && isOf(variable, loopExpression(update), change.getVariable())) {
+      Integer by = number(new TreePath(loopExpression(update), change.getExpression()), frame);
+      Tree.Kind operator = operator(change.getKind());
+      return by != null
+              && operator != null
+              && Constants.folded(operator, value, by) instanceof Integer next
+          ? next
+          : null;
+    }
+    return null;
+  }
+
+  private boolean isOf(Element variable, TreePath parent, ExpressionTree name) {
+    return variable.equals(trees.getElement(new TreePath(parent, name)));
+  }
+
+  private static TreePath loopExpression(TreePath update) {
+    return update.getLeaf() instanceof ExpressionStatementTree statement
+        ? new TreePath(update, statement.getExpression())
+        : update;
+  }
+
+  /** {@code *} of {@code *=}; null of others. */
+  static Tree.@Nullable Kind operator(Tree.Kind assignment) {
+    return switch (assignment) {
+      case PLUS_ASSIGNMENT -> Tree.Kind.PLUS;
+      case MINUS_ASSIGNMENT -> Tree.Kind.MINUS;
+      case MULTIPLY_ASSIGNMENT -> Tree.Kind.MULTIPLY;
+      case DIVIDE_ASSIGNMENT -> Tree.Kind.DIVIDE;
+      case LEFT_SHIFT_ASSIGNMENT -> Tree.Kind.LEFT_SHIFT;
+      case RIGHT_SHIFT_ASSIGNMENT -> Tree.Kind.RIGHT_SHIFT;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Integer number(TreePath path, Frame frame) {
+    return frame.constants().of(path).map(Constant::value).orElse(null) instanceof Integer number
+        ? number
+        : null;
+  }
+
+  /** Whether something in the body may end a turn, or the loop, early. */
+  private static boolean jumps(Tree body) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        found[0] |=
+            tree instanceof BreakTree
+                || tree instanceof ContinueTree
+                || tree instanceof ReturnTree
+                || tree instanceof ThrowTree;
+        return super.scan(tree, null);
+      }
+    }.scan(body, null);
+    return found[0];
+  }
+}
