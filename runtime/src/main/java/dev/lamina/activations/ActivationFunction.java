@@ -57,12 +57,27 @@ public final class ActivationFunction {
   private final String name;
   private final Map<String, @Nullable Object> arguments;
   private final UnaryOperator<Tensor> function;
+  private final @Nullable Map<String, ?> written;
 
   ActivationFunction(
       String name, Map<String, @Nullable Object> arguments, UnaryOperator<Tensor> function) {
+    this(name, arguments, function, null);
+  }
+
+  private ActivationFunction(
+      String name,
+      Map<String, @Nullable Object> arguments,
+      UnaryOperator<Tensor> function,
+      @Nullable Map<String, ?> written) {
     this.name = name;
     this.arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     this.function = function;
+    this.written = written;
+  }
+
+  /** The same, which a file says in this form. */
+  ActivationFunction writtenAs(Map<String, ?> form) {
+    return new ActivationFunction(name, arguments, function, form);
   }
 
   /**
@@ -136,12 +151,16 @@ public final class ActivationFunction {
   }
 
   /**
-   * The form in a config: the name for Keras' own, {@code name(argument=value)} where arguments
-   * were given, and a serialized function for one's own.
+   * The form in a config: the name for Keras' own, where arguments were given the layer of that
+   * name if there is one, else {@code name(argument=value)}, and a serialized function for one's
+   * own. What a file had is written as it was.
    */
   public Object serialized() {
+    if (written != null) {
+      return written;
+    }
     if (name.indexOf('>') < 0) {
-      return toString();
+      return ActivationLayers.written(name, arguments).orElse(toString());
     }
     Map<String, @Nullable Object> form = new LinkedHashMap<>();
     form.put("module", "builtins");

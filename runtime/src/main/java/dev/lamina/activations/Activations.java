@@ -2,7 +2,6 @@ package dev.lamina.activations;
 
 import dev.lamina.config.Arguments;
 import dev.lamina.config.Catalog;
-import dev.lamina.config.SerializedObject;
 import dev.lamina.rules.KerasKind;
 import dev.lamina.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -68,10 +67,7 @@ final class Activations {
     if (serialized.get("config") instanceof String name) {
       return CATALOG.get(name);
     }
-    throw new IllegalArgumentException(
-        "An activation is a name or a serialized function. Received a "
-            + SerializedObject.of(serialized).className()
-            + "; use its function's name instead, such as \"relu\"");
+    return ActivationLayers.read(serialized);
   }
 
   static ActivationFunction define(String name, UnaryOperator<Tensor> function) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.config.SerializedObject;
 import dev.lamina.engine.GradientTape;
 import dev.lamina.fixtures.Close;
 import dev.lamina.fixtures.KerasFixtures;
@@ -174,8 +175,13 @@ class ActivationFunctionTest {
   @Test
   void writesArgumentsSoThatTheyCanBeRead() {
     ActivationFunction function = ActivationFunction.get("relu(0.1, max_value=6.0)");
-    assertEquals("relu(negative_slope=0.1, max_value=6.0)", function.serialized());
+    assertEquals("relu(negative_slope=0.1, max_value=6.0)", function.toString());
     assertEquals(function, ActivationFunction.get(function.toString()));
+    // A name cannot carry arguments to Keras, a layer in its place can.
+    Map<?, ?> layer = (Map<?, ?>) function.serialized();
+    assertEquals("ReLU", layer.get("class_name"));
+    assertEquals(Map.of("negative_slope", 0.1, "max_value", 6.0), layer.get("config"));
+    assertEquals(function, ActivationFunction.get(SerializedObject.withStringKeys(layer)));
     assertEquals("gelu(approximate=true)", ActivationFunction.get("gelu(True)").toString());
   }
 

@@ -49,7 +49,10 @@ final class ModelCase {
       compareSummaries(model);
       if (!isEdited()) {
         new ConfigComparison(checks)
-            .compare("config", Case.tree(model.serialized()), KerasNames.withoutPython(config));
+            .compare(
+                "config",
+                KerasNames.withoutPython(Case.tree(model.serialized())),
+                KerasNames.withoutPython(config));
       }
       model.save(copy);
     }
