@@ -116,8 +116,8 @@ record EinsumEquation(
               + ". Received: "
               + input);
     }
-    Shape output = output(terms, input, elided, outputShape);
-    if (output.rank() != terms.output().length() + elided) {
+    Shape declared = output(terms, input, elided, outputShape);
+    if (declared.rank() != terms.output().length() + elided) {
       throw new ShapeException(
           label
               + ": the output of \""
@@ -130,7 +130,7 @@ record EinsumEquation(
               + outputShape);
     }
     int before = terms.dotsFirst() ? elided : 0;
-    checkShared(label, terms, input, output, before);
+    Shape output = shared(label, terms, input, declared, before);
     List<Integer> inputAxes = new ArrayList<>();
     List<Integer> outputAxes = new ArrayList<>();
     int[] kernel = new int[terms.kernel().length()];
@@ -160,11 +160,15 @@ record EinsumEquation(
     return elided > 0 ? whole.concat(input.slice(input.rank() - elided)) : whole;
   }
 
-  private static void checkShared(
-      String label, Terms terms, Shape input, Shape output, int before) {
+  /** The output with the lengths of axes that the input has, too; throws if they differ. */
+  private static Shape shared(String label, Terms terms, Shape input, Shape declared, int before) {
+    Shape output = declared;
     for (int i = 0; i < terms.input().length(); i++) {
       int inOutput = terms.output().indexOf(terms.input().charAt(i));
-      int wanted = inOutput < 0 ? Shape.UNKNOWN : output.dim(inOutput + before);
+      if (inOutput < 0) {
+        continue;
+      }
+      int wanted = output.dim(inOutput + before);
       int given = input.dim(i + before);
       if (wanted != Shape.UNKNOWN && given != Shape.UNKNOWN && wanted != given) {
         throw new ShapeException(
@@ -182,7 +186,11 @@ record EinsumEquation(
                 + " in the output "
                 + output);
       }
+      if (wanted == Shape.UNKNOWN) {
+        output = output.with(inOutput + before, given);
+      }
     }
+    return output;
   }
 
   private static Shape bias(Terms terms, String biasAxes, Shape output, int elided) {

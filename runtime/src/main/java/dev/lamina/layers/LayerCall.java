@@ -43,18 +43,16 @@ final class LayerCall {
     boolean takesMask = layer.signature().keywords().contains("mask");
     List<Tensor> masked = new ArrayList<>(inputs);
     for (int i = 0; i < masks.size(); i++) {
-      // A mask that fits no further than into this call, such as one of scores, stays in it.
-      if (masks.get(i) instanceof Tensor mask && (!takesMask || fits(mask, inputs.get(i)))) {
-        masked.set(i, inputs.get(i).withMask(mask));
+      if (masks.get(i) instanceof Tensor mask) {
+        boolean mayBeNumbers = takesMask && !(mask instanceof KerasTensor);
+        Tensor bool = mayBeNumbers ? AttentionMasks.bool(mask) : mask;
+        // What fits no tensor, such as steps beside channels that come first, ends in this call.
+        if (!takesMask || (bool != null && inputs.get(i).canHaveMask(bool))) {
+          masked.set(i, inputs.get(i).withMask(bool));
+        }
       }
     }
     return masked;
-  }
-
-  private static boolean fits(Tensor mask, Tensor input) {
-    return mask.dtype() == DataType.BOOL
-        && mask.rank() <= input.rank()
-        && input.shape().slice(0, mask.rank()).matches(mask.shape());
   }
 
   private static List<Tensor> onValues(

@@ -130,7 +130,10 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
         : given.stream().map(axis -> axis >= 0 ? axis : rank + axis).toList();
   }
 
-  /** The output, and with {@code returnAttentionScores} the scores after softmax. */
+  /**
+   * The output, and with {@code returnAttentionScores} the scores after softmax. As in Keras the
+   * query's mask is the one that comes with it, whatever {@code queryMask} says.
+   */
   protected List<Tensor> call(
       Tensor query,
       Tensor value,
@@ -146,7 +149,7 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
         query,
         value,
         key == null ? value : key,
-        new InputMasks(queryMask, valueMask, keyMask),
+        new InputMasks(query.mask(), valueMask, keyMask),
         attentionMask,
         returnAttentionScores,
         training,

@@ -52,8 +52,7 @@ public abstract non-sealed class Tensor extends TensorMath {
   /**
    * The same values with this mask, or with none.
    *
-   * @throws IllegalArgumentException if the mask is not bool, or its axes are not this tensor's
-   *     first ones
+   * @throws IllegalArgumentException if {@link #canHaveMask} says no
    */
   public Tensor withMask(@Nullable Tensor mask) {
     if (mask == null && this.mask == null) {
@@ -65,13 +64,25 @@ public abstract non-sealed class Tensor extends TensorMath {
     return masked;
   }
 
+  /**
+   * Whether that may be this tensor's mask: it is bool, and its axes are this tensor's first ones
+   * or broadcast to its last ones, as those of attention scores.
+   */
+  public final boolean canHaveMask(Tensor mask) {
+    if (mask.dtype() != DataType.BOOL || mask.rank() > rank()) {
+      return false;
+    }
+    boolean broadcasts = true;
+    for (int axis = 1; axis <= mask.rank(); axis++) {
+      int length = mask.dim(-axis);
+      broadcasts &= length == 1 || Shape.of(length).matches(Shape.of(dim(-axis)));
+    }
+    return broadcasts || shape().slice(0, mask.rank()).matches(mask.shape());
+  }
+
   /** Throws if that cannot be this tensor's mask. */
   protected final void checkMask(@Nullable Tensor mask) {
-    if (mask == null) {
-      return;
-    }
-    boolean fits = mask.rank() <= rank() && shape().slice(0, mask.rank()).matches(mask.shape());
-    if (mask.dtype() != DataType.BOOL || !fits) {
+    if (mask != null && !canHaveMask(mask)) {
       throw new IllegalArgumentException(
           "A mask is bool and has the first axes of what it masks, "
               + spec()

@@ -134,17 +134,16 @@ final class LayerCase {
   }
 
   private void verifyOutputShapes() {
+    if (call.asksForMore()) {
+      return; // what that gives is compared where the call is a part of a graph
+    }
     List<Shape> known = call.shaping().stream().map(Tensor::shape).toList();
     List<Shape> anyBatch =
         known.stream()
             .map(shape -> shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN))
             .toList();
     List<Shape> wanted = outputShapes();
-    boolean isAsked = shapesFor(known).size() < wanted.size(); // outputs that the call asks for
-    checks.equal(
-        "output shapes for " + known,
-        shapesFor(known),
-        isAsked && !call.isPlain() ? wanted.subList(0, 1) : wanted);
+    checks.equal("output shapes for " + known, shapesFor(known), wanted);
     List<Shape> open = shapesFor(anyBatch);
     for (int i = 0; i < Math.min(open.size(), wanted.size()); i++) {
       checks.matches(numbered("output shape", i) + " for " + anyBatch, open.get(i), wanted.get(i));

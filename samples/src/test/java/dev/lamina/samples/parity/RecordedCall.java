@@ -136,9 +136,19 @@ final class RecordedCall {
     return shaping;
   }
 
-  /** Whether there is more to it than inputs. */
+  /** Whether it is given what may change the outputs' shapes. */
+  boolean asksForMore() {
+    return keywords.names().stream().anyMatch(name -> Boolean.TRUE.equals(keywords.value(name)));
+  }
+
+  /** Whether there is nothing to it but inputs. */
   boolean isPlain() {
-    return keywords.names().isEmpty() && masks.stream().allMatch(mask -> mask < 0);
+    return keywords.names().isEmpty() && !hasMasks();
+  }
+
+  /** Whether inputs come with masks. */
+  boolean hasMasks() {
+    return masks.stream().anyMatch(mask -> mask >= 0);
   }
 
   /** Calls the layer for all outputs on other tensors in the places of the recorded ones. */
