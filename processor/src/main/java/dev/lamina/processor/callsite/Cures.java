@@ -26,6 +26,9 @@ final class Cures {
       return missing(input, axes, missing);
     }
     Application from = flattening.from().orElseThrow();
+    if (from.name().equals(application.name())) {
+      return "It stands there already, and leaves fewer axes: leave one of them out";
+    }
     return from.creation().layer().hyperparam(KEEPS_STEPS).isPresent()
         ? from.name() + " keeps the steps with " + KEEPS_STEPS + "(true)"
         : "Put "
@@ -49,18 +52,30 @@ final class Cures {
   }
 
   private static String missing(Flow input, InputAxes axes, int missing) {
-    boolean isChannels = missing == 1 && axes.names().contains("channels") && input.enters();
+    boolean isFirst = axes.index("channels") == 1;
+    List<String> one = lengths(input);
+    boolean isChannels =
+        missing == 1
+            && axes.names().contains("channels")
+            && input.enters()
+            && !hasChannels(one, isFirst);
     if (isChannels) {
-      List<String> gray = lengths(input);
-      boolean isFirst = axes.index("channels") == 1;
-      gray.add(isFirst ? 0 : gray.size(), "1");
+      one.add(isFirst ? 0 : one.size(), "1");
       return "Input.of(...) leaves out the batch alone: Input.of("
-          + String.join(", ", gray)
-          + ") for one channel, 3 instead of 1 for colors";
+          + String.join(", ", one)
+          + (axes.count() == 3
+              ? ") for one value a step"
+              : ") for one channel, 3 instead of 1 for colors");
     }
     return "Input.of(...) names every axis but the batch, here "
         + axes.names().stream().skip(1).collect(Collectors.joining(", "))
         + "; a Reshape makes such axes of others";
+  }
+
+  /** Whether an image seems to have its channels, so that it lacks another axis. */
+  private static boolean hasChannels(List<String> lengths, boolean isFirst) {
+    return lengths.size() > 2
+        && List.of("1", "3", "4").contains(lengths.get(isFirst ? 0 : lengths.size() - 1));
   }
 
   private static String tooMany(Flow input, InputAxes axes) {
@@ -129,13 +144,31 @@ final class Cures {
     return cure.toString();
   }
 
+  /** The last axis of the first, if that of another has another length; empty if none has. */
+  private static String lastLengths(List<Value.Several> shapes) {
+    List<Value> last =
+        shapes.stream().map(shape -> shape.elements().get(shape.elements().size() - 1)).toList();
+    return last.stream().distinct().count() > 1 ? ShapeText.axis(last.get(0)) : "";
+  }
+
   /** Shapes that cannot be brought together. */
-  static String merge(Application application) {
+  static String merge(Application application, String problem) {
     List<Value.Several> shapes =
         application.inputs().stream().flatMap(i -> i.shape().stream()).toList();
+    if (problem.startsWith("there is no axis")) {
+      return "an axis from 1, the first behind the batch, to "
+          + (shapes.get(0).elements().size() - 1)
+          + "; -1 is the last";
+    }
     boolean isSameRank = shapes.stream().map(s -> s.elements().size()).distinct().count() == 1;
     int rank = shapes.get(0).elements().size();
-    if (!isSameRank) {
+    String lengths = lastLengths(shapes);
+    if (!isSameRank && !lengths.isEmpty() && problem.contains("do not broadcast")) {
+      return "a Dense.of("
+          + lengths
+          + ") on the way of the other brings its last axis to "
+          + lengths;
+    } else if (!isSameRank) {
       return "a layer that brings one to the axes of the other, such as Flatten, Reshape or Dense";
     }
     if (application.creation().layer().hyperparam("axis").isPresent()) {

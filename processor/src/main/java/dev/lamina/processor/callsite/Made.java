@@ -9,8 +9,9 @@ sealed interface Made {
    * A layer. Only the same object is the same layer, because layers have weights.
    *
    * @param number when it was made
+   * @param inner the layer that it was given, where that is known
    */
-  record Layer(Creation creation, int number) implements Made {
+  record Layer(Creation creation, int number, Optional<Made> inner) implements Made {
     String name() {
       return creation.layer().name();
     }

@@ -10,6 +10,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.callsite.Frame.Given;
+import dev.lamina.processor.callsite.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,13 +178,22 @@ final class MadeReader {
         findings.forEach(finding -> wiring.report(inFrame(finding, frame)));
       }
       return findings.isEmpty()
-          ? Optional.of(new Found(new Made.Layer(creation, frame.next()), Set.of()))
+          ? Optional.of(
+              new Found(new Made.Layer(creation, frame.next(), inner(creation, frame)), Set.of()))
           : Optional.empty();
     }
     if (ModelCalls.knows(method)) {
       return calls.read(method, path, frame);
     }
     return helpers.answer(method, path, frame).flatMap(a -> of(a.expression(), a.frame()));
+  }
+
+  /** The layer that one of Keras' wrappers is given. */
+  private Optional<Made> inner(Creation creation, Frame frame) {
+    Setting given = creation.settings().given().get("layer");
+    return given != null && Wrappers.knows(creation)
+        ? of(given.argument(), frame).map(Found::made)
+        : Optional.empty();
   }
 
   /** A mistake in a method, made by a call of it. */

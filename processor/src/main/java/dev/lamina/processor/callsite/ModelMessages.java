@@ -22,13 +22,14 @@ final class ModelMessages {
     Flow input = application.inputs().get(0);
     boolean isRank = application.inputs().size() == 1 && e.isBeyond(ShapeText.rank(input));
     boolean merges = application.inputs().size() > 1;
+    String problem = e.problem().replace("[?,", "[batch,").replace("[?]", "[batch]");
     if (merges) {
       return finding(
           application,
           variables,
           Message.MODEL_MERGE,
-          e.problem().replace("[?,", "[batch,"),
-          Cures.merge(application),
+          problem,
+          Cures.merge(application, problem),
           histories(application));
     }
     return isRank
@@ -46,7 +47,7 @@ final class ModelMessages {
             variables,
             Message.MODEL_SHAPE,
             ShapeText.and(application.inputs()),
-            e.problem(),
+            problem,
             histories(application));
   }
 
@@ -123,7 +124,9 @@ final class ModelMessages {
     List<String> lost = new ArrayList<>();
     for (int i = 0; i < rank && axes.take(rank); i++) {
       if (output.elements().get(i) instanceof Value.Int length && length.value() <= 0) {
-        lost.add("a " + axes.name(i, rank) + " of " + length.value());
+        String name = axes.name(i, rank);
+        boolean isCount = name.equals("steps") || name.equals("time");
+        lost.add(isCount ? length.value() + " steps" : "a " + name + " of " + length.value());
       }
     }
     return lost.isEmpty() || lost.contains("a  of 0")

@@ -123,7 +123,7 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
       isKnown =
           flow.shape().isPresent()
               && (node instanceof Application call
-                  ? !call.isInner() && layers.add(call.layer())
+                  ? !call.isInner() && call.layer().inner().isEmpty() && layers.add(call.layer())
                   : flow.entry().isPresent());
       numbers.put(node, numbers.size());
       sources(node).forEach(this::walk);

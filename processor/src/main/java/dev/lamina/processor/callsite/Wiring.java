@@ -192,6 +192,10 @@ final class Wiring {
         }
       }
     }
+    Made inner = application.layer().inner().orElse(null);
+    if (inner != null) {
+      return Wrappers.output(application, input -> inside(inner, input, application));
+    }
     try {
       LayerShape layer = new LayerShape(application.creation(), call, inputs);
       String broken = layer.broken();
@@ -214,6 +218,18 @@ final class Wiring {
       report(ModelMessages.misfit(application, e, variables));
       return Optional.empty();
     }
+  }
+
+  /** What the layer inside a wrapper makes of its input. */
+  private Optional<Value.Several> inside(Made inner, Flow input, Application wrapper) {
+    if (!(inner instanceof Made.Layer layer)) {
+      List<Flow> flows = apply(inner, List.of(input), wrapper.place());
+      return flows.size() == 1 ? flows.get(0).shape() : Optional.empty();
+    }
+    String subject = layer.name() + " in " + wrapper.name();
+    // Bidirectional makes new layers like the one it is given, so what that is is no matter.
+    Made.Layer copy = new Made.Layer(layer.creation(), layer.number(), layer.inner());
+    return layer(new Application(copy, List.of(input), subject, wrapper.place(), true)).shape();
   }
 
   /** What can be told of the output for any input, such as the rank. */
