@@ -56,9 +56,9 @@ public abstract class ConcatenateLayer extends BaseLayer {
     return Ops.any(Ops.concatenate(whole, axis()), false, -1);
   }
 
-  /** The inputs, joined. */
+  /** The inputs, joined; of different types, in the one that holds them all. */
   protected Tensor call(List<Tensor> inputs) {
     computeOutputShape(inputs.stream().map(Tensor::shape).toList());
-    return Ops.concatenate(inputs, axis());
+    return Ops.concatenate(MergeLayer.ofOneType(inputs), axis());
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
 import dev.lamina.rules.Dims;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -44,13 +45,22 @@ abstract class MergeLayer extends BaseLayer {
     return merged;
   }
 
+  /** The inputs in the type that holds them all, with their masks. */
+  static List<Tensor> ofOneType(List<Tensor> inputs) {
+    DataType type = inputs.stream().map(Tensor::dtype).reduce(DataType.BOOL, DataType::with);
+    return inputs.stream()
+        .map(input -> input.dtype() == type ? input : input.cast(type).withMask(input.mask()))
+        .toList();
+  }
+
   /**
-   * The inputs with the output's rank; those that have it already keep their masks, as in Keras.
+   * The inputs in one type and with the output's rank; those that have it already keep their masks,
+   * as in Keras.
    */
   final List<Tensor> aligned(List<Tensor> inputs) {
     int rank = computeOutputShape(inputs.stream().map(Tensor::shape).toList()).rank();
     List<Tensor> aligned = new ArrayList<>();
-    for (Tensor input : inputs) {
+    for (Tensor input : ofOneType(inputs)) {
       aligned.add(
           input.rank() == rank
               ? input

@@ -32,6 +32,21 @@ public enum DataType {
   }
 
   /**
+   * The type of values of this and of another type together: the wider of two floats or of two
+   * integers, the float of a float and an integer, the other of bool and another. Keras: {@code
+   * keras.backend.result_type}.
+   */
+  public DataType with(DataType other) {
+    if (isFloating() != other.isFloating()) {
+      return isFloating() ? this : other;
+    }
+    if (this == BOOL || other == BOOL) {
+      return this == BOOL ? other : this;
+    }
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /**
    * The type of that Keras name.
    *
    * @throws IllegalArgumentException if Lamina has no such type, naming those it has

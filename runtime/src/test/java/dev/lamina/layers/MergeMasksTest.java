@@ -11,7 +11,7 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What layers that merge their inputs make of masks: values that Keras 3.15 gave. */
+/** What layers that merge their inputs make of masks and types: values that Keras 3.15 gave. */
 class MergeMasksTest {
   private static final Tensor ONE =
       Tensor.of(new float[] {1, -2, 3, 4, -5, 6, 7, 8}, 1, 4, 2)
@@ -71,6 +71,15 @@ class MergeMasksTest {
 
     assertEquals(DataType.FLOAT32, mean.dtype());
     assertArrayEquals(new float[] {1.5f, 3}, mean.toFloatArray());
+  }
+
+  @Test
+  void inputsOfDifferentTypesMeetInTheOneThatHoldsThemAll() {
+    Tensor whole = Tensor.of(new long[] {1, 2}, 1, 2);
+    Tensor part = Tensor.of(new float[] {0.5f, 0.25f}, 1, 2);
+
+    assertMerged(Add.of(), List.of(whole, part), 1.5f, 2.25f);
+    assertMerged(Concatenate.of(), List.of(whole, part), 1, 2, 0.5f, 0.25f);
   }
 
   @Test

@@ -101,7 +101,7 @@ abstract class LayerRun {
     for (int i = 0; i < Math.min(outputs.size(), weightsOfLoss.size()); i++) {
       Tensor weights = weightsOfLoss.get(i);
       if (weights != null) {
-        Tensor part = outputs.get(i).times(weights).sum();
+        Tensor part = outputs.get(i).cast(weights.dtype()).times(weights).sum();
         loss = loss == null ? part : loss.plus(part);
       }
     }
