@@ -23,7 +23,7 @@ L = keras.layers
 OTHERS = set(
     "Layer Wrapper Lambda TFSMLayer TorchModuleWrapper JaxLayer FlaxLayer Pipeline TextVectorization MelSpectrogram"
     " STFTSpectrogram RandAugment AugMix AutoContrast ContrastLimitedAdaptiveHistogramEqualization CutMix Equalization MaxNumBoundingBoxes MixUp Solarization"
-    " InputLayer StringLookup".split()
+    " InputLayer".split()
 )
 
 # What must be given; the values of random configurations may replace them.
@@ -202,6 +202,7 @@ SPECIAL = {
     "Hashing": {"mask_value": choice(None, 3), "salt": choice(None, 5, [7, 8]), "output_mode": choice("int", "one_hot")},
     "IntegerLookup": {"vocabulary": choice([3, 4, 5], [7]), "output_mode": choice("int", "multi_hot")},
     "Normalization": {"axis": choice(-1, [1, -1], None), "mean": choice(1.5), "variance": choice(2.0), "invert": flag},
+    "StringLookup": {"vocabulary": choice(["a", "b"], ["c"]), "output_mode": choice("int", "count"), "oov_token": choice("[UNK]", "?")},
     "LayerNormalization": {"axis": choice(-1, [1, 2])},
     "RMSNormalization": {"axis": choice(-1, [1, 2])},
     "UnitNormalization": {"axis": choice(-1, [1, 2])},

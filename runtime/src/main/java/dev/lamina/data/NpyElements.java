@@ -56,6 +56,8 @@ final class NpyElements {
         each(size, i -> values[i] = checked(type.nextLong(chunk), i));
         yield Tensor.of(values);
       }
+      case STRING ->
+          throw new IllegalArgumentException("npy files are not read or written of strings");
       case BOOL -> {
         boolean[] values = new boolean[size];
         each(size, i -> values[i] = chunk.get() != 0);
@@ -127,6 +129,8 @@ final class NpyElements {
         long[] values = tensor.toLongArray();
         return i -> chunk.putLong(values[i]);
       }
+      case STRING ->
+          throw new IllegalArgumentException("npy files are not read or written of strings");
       case BOOL -> {
         boolean[] values = tensor.toBooleanArray();
         return i -> chunk.put((byte) (values[i] ? 1 : 0));

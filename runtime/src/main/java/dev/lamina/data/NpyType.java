@@ -75,6 +75,7 @@ record NpyType(char kind, int bytes, ByteOrder order, DataType dtype) {
       case INT32 -> "<i4";
       case INT64 -> "<i8";
       case BOOL -> "|b1";
+      case STRING -> throw new IllegalArgumentException("npy files are not written of strings");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.engine;
 
 import dev.lamina.ops.Op;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ public final class Dispatch {
     for (Tensor input : inputs) {
       if (input instanceof Placeholder placeholder) {
         throw placeholder.holdsNoValues(op.name());
+      }
+      if (input.dtype() == DataType.STRING && !op.takesStrings()) {
+        throw new IllegalArgumentException(
+            op.name() + " takes numbers, got " + input.spec() + "; look strings up first");
       }
       specs.add(input.spec());
     }

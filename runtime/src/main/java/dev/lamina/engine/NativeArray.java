@@ -39,7 +39,7 @@ public interface NativeArray {
       case FLOAT32 -> bytes().getFloat(index * 4);
       case FLOAT64 -> bytes().getDouble(index * 8);
       case INT32 -> bytes().getInt(index * 4);
-      case INT64 -> bytes().getLong(index * 8);
+      case INT64, STRING -> bytes().getLong(index * 8);
       case BOOL -> bytes().get(index);
     };
   }

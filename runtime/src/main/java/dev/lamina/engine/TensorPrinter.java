@@ -1,5 +1,6 @@
 package dev.lamina.engine;
 
+import dev.lamina.rules.ValueText;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -17,6 +18,9 @@ final class TensorPrinter {
     StringBuilder text = new StringBuilder(tensor.spec().toString()).append(' ');
     if (tensor.size() == 0) {
       return text.append("[]").toString();
+    }
+    if (tensor.dtype() == DataType.STRING) {
+      return text.append(ValueText.of(tensor.toStringArray())).toString();
     }
     double[] values = tensor.toDoubleArray();
     append(text, values, tensor.dtype(), tensor.shape(), 0, 0);
@@ -51,6 +55,7 @@ final class TensorPrinter {
       case FLOAT64 -> Double.toString(value);
       case INT32, INT64 -> Long.toString((long) value);
       case BOOL -> Boolean.toString(value != 0);
+      case STRING -> throw new IllegalStateException("strings are no numbers");
     };
   }
 }

@@ -39,7 +39,7 @@ public abstract class CategoryEncodingLayer extends BaseLayer {
 
   @Override
   protected Set<DataType> allowedDtypes() {
-    return EnumSet.allOf(DataType.class);
+    return EnumSet.complementOf(EnumSet.of(DataType.STRING));
   }
 
   @Override

@@ -58,7 +58,7 @@ public abstract class DiscretizationLayer extends BaseLayer {
 
   @Override
   protected Set<DataType> allowedDtypes() {
-    return EnumSet.allOf(DataType.class);
+    return EnumSet.complementOf(EnumSet.of(DataType.STRING));
   }
 
   @Override

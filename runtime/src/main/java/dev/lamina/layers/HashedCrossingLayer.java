@@ -6,6 +6,7 @@ import dev.lamina.ops.ElementFunction;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,15 +14,19 @@ import java.util.Set;
 /**
  * Sorts what several features are together into bins by a hash, the same in every program.
  *
- * <p>Inputs {@code []}, {@code [batch]} or {@code [batch, 1]} of whole numbers, two or more of the
- * same shape; output the same for {@code "int"}, {@code [batch, numBins]} for {@code "one_hot"}.
- * Keras: {@code keras.layers.HashedCrossing}; TensorFlow's {@code cross_hashed}.
+ * <p>Inputs {@code []}, {@code [batch]} or {@code [batch, 1]} of whole numbers or strings, two or
+ * more of the same shape; output the same for {@code "int"}, {@code [batch, numBins]} for {@code
+ * "one_hot"}. Keras: {@code keras.layers.HashedCrossing}; TensorFlow's {@code cross_hashed}.
  */
 @Layer(registerPackage = "keras")
 public abstract class HashedCrossingLayer extends BaseLayer {
   private static final long FIRST = 0xDECAFCAFFEL;
   private static final ElementFunction CROSS =
       ElementFunction.ofLongPairs(DataType.INT64, FarmHash64::of);
+
+  private static final ElementFunction FINGERPRINT =
+      ElementFunction.ofTexts(
+          DataType.INT64, text -> FarmHash64.of(text.getBytes(StandardCharsets.UTF_8)));
 
   private final ElementFunction bin =
       ElementFunction.ofLongs(DataType.INT64, hash -> Long.remainderUnsigned(hash, numBins()));
@@ -52,7 +57,12 @@ public abstract class HashedCrossingLayer extends BaseLayer {
 
   @Override
   protected Set<DataType> allowedDtypes() {
-    return EnumSet.allOf(DataType.class);
+    return EnumSet.complementOf(EnumSet.of(DataType.STRING));
+  }
+
+  @Override
+  protected boolean takesStrings() {
+    return true;
   }
 
   @Override
@@ -70,7 +80,8 @@ public abstract class HashedCrossingLayer extends BaseLayer {
     check(inputs);
     Tensor hash = Tensor.full(FIRST, inputs.get(0).shape(), DataType.INT64);
     for (Tensor input : inputs) {
-      hash = Ops.each(hash, input, CROSS);
+      boolean isText = input.dtype() == DataType.STRING;
+      hash = Ops.each(hash, isText ? Ops.each(input, FINGERPRINT) : input, CROSS);
     }
     return Categories.encode(Ops.each(hash, bin), outputMode(), numBins(), dtype(), null);
   }
@@ -85,7 +96,8 @@ public abstract class HashedCrossingLayer extends BaseLayer {
     boolean isWhole = inputs.stream().noneMatch(input -> input.dtype().isFloating());
     if (!isColumn || !isEqual || !isWhole) {
       throw new IllegalArgumentException(
-          "the features are whole numbers of one shape, [], [batch] or [batch, 1]. Received: "
+          "the features are whole numbers or strings of one shape, [], [batch] or [batch, 1]."
+              + " Received: "
               + inputs.stream().map(Tensor::spec).toList());
     }
   }

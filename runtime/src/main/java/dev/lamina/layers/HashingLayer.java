@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts whole numbers into bins by a hash of their decimal digits, the same in every program: the
- * fingerprint of FarmHash64, or SipHash64 where there is a salt.
+ * Sorts strings, or whole numbers by their decimal digits, into bins by a hash, the same in every
+ * program: the fingerprint of FarmHash64, or SipHash64 where there is a salt.
  *
  * <p>Input of any shape; the output has the same for {@code "int"}, and otherwise zeros and ones or
  * counts as {@link CategoryEncodingLayer} has them. Keras: {@code keras.layers.Hashing}.
  */
 @Layer(registerPackage = "keras")
 public abstract class HashingLayer extends BaseLayer {
-  private final ElementFunction bin = ElementFunction.ofLongs(DataType.INT64, this::bin);
+  private final ElementFunction bin = ElementFunction.ofTexts(DataType.INT64, this::bin);
 
   /** For the generated class. */
   protected HashingLayer() {}
@@ -62,7 +62,12 @@ public abstract class HashingLayer extends BaseLayer {
   protected Set<DataType> allowedDtypes() {
     return outputMode().equals("int")
         ? EnumSet.of(DataType.INT32, DataType.INT64)
-        : EnumSet.allOf(DataType.class);
+        : EnumSet.complementOf(EnumSet.of(DataType.STRING));
+  }
+
+  @Override
+  protected boolean takesStrings() {
+    return true;
   }
 
   @Override
@@ -74,10 +79,6 @@ public abstract class HashingLayer extends BaseLayer {
   protected void checkConfig() {
     Categories.requireDense("Hashing", sparse());
     HashBins.of("Hashing.salt", salt());
-  }
-
-  private long bin(long value) {
-    return bin(Long.toString(value));
   }
 
   private long bin(String text) {

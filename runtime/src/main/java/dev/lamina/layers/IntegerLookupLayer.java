@@ -91,17 +91,11 @@ public abstract class IntegerLookupLayer extends LookupLayer {
     }
     TokenCounts<Long> counts = new TokenCounts<>();
     for (Tensor batch : batches) {
-      List<Long> tokens = Arrays.stream(batch.toLongArray()).boxed().toList();
-      int length = batch.rank() < 2 ? 1 : tokens.size() / Math.max(1, batch.dim(0));
-      for (int from = 0; from < tokens.size(); from += length) {
-        counts.add(tokens.subList(from, from + length));
-      }
+      counts.addRows(Arrays.stream(batch.toLongArray()).boxed().toList(), batch.shape());
     }
     counts.remove(maskToken());
     counts.remove(oovToken());
-    Integer max = maxTokens();
-    int front = rules(maskToken(), oovToken()).firstToken();
-    List<Long> tokens = counts.mostFrequent(max == null ? Integer.MAX_VALUE : max - front);
+    List<Long> tokens = counts.mostFrequent(places(rules(maskToken(), oovToken())));
     set(tokens, isTfIdf() ? tokens.stream().map(counts::inverseDocumentFrequency).toList() : null);
   }
 
@@ -111,12 +105,7 @@ public abstract class IntegerLookupLayer extends LookupLayer {
   }
 
   private Vocabulary<Long> known() {
-    Vocabulary<Long> vocabulary = known;
-    if (vocabulary == null) {
-      throw new IllegalStateException(
-          label() + " has no vocabulary yet: call adapt(data), or make it with one");
-    }
-    return vocabulary;
+    return required(known);
   }
 
   private long lookup(long value) {
@@ -136,12 +125,8 @@ public abstract class IntegerLookupLayer extends LookupLayer {
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    config.put("salt", HashBins.of(className() + ".salt", salt()).inConfig());
-    if (known != null) {
-      config.put("vocabulary_size", known().size());
-    }
-    config.last("invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token");
-    config.last("output_mode", "sparse", "pad_to_max_tokens", "vocabulary_dtype", "idf_weights");
-    config.last("vocabulary", "vocabulary_size", "oov_method", "salt");
+    editLookup(config, known);
+    config.last("vocabulary_dtype", "idf_weights", "vocabulary", "vocabulary_size");
+    config.last("oov_method", "salt");
   }
 }

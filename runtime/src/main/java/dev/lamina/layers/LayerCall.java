@@ -106,6 +106,13 @@ final class LayerCall {
   private static void checkTypes(BaseLayer layer, List<Tensor> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
       Tensor input = inputs.get(i);
+      if (input.dtype() == DataType.STRING && !layer.takesStrings()) {
+        throw new IllegalArgumentException(
+            layer.label()
+                + " takes numbers, got strings "
+                + input.shape()
+                + "; StringLookup or Hashing makes numbers of them");
+      }
       layer.inputSpec(i).checkType(layer.label(), input.dtype(), input.shape());
     }
   }

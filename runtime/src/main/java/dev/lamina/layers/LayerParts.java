@@ -35,6 +35,11 @@ abstract sealed class LayerParts permits BaseLayer {
     return DataType.FLOAT32;
   }
 
+  /** Whether the layer takes strings. */
+  protected boolean takesStrings() {
+    return false;
+  }
+
   /** The types that the layer may be given. */
   protected Set<DataType> allowedDtypes() {
     return EnumSet.of(DataType.FLOAT32, DataType.FLOAT64);

@@ -172,6 +172,31 @@ abstract class LookupLayer extends BaseLayer {
     return codes.cast(DataType.FLOAT32).times(weights);
   }
 
+  /** How many tokens a vocabulary may have. */
+  final int places(Vocabulary.Rules<?> rules) {
+    Integer max = maxTokens();
+    return max == null ? Integer.MAX_VALUE : max - rules.firstToken();
+  }
+
+  final <T> Vocabulary<T> required(@Nullable Vocabulary<T> known) {
+    if (known == null) {
+      throw new IllegalStateException(
+          label() + " has no vocabulary yet: call adapt(data), or make it with one");
+    }
+    return known;
+  }
+
+  /** Keras' order of keys, and what it writes for values. */
+  final void editLookup(ConfigWriter config, @Nullable Vocabulary<?> known) {
+    if (known != null) {
+      config.put("vocabulary_size", known.size());
+    }
+    config.put("salt", HashBins.of(className() + ".salt", salt()).inConfig());
+    config.last("invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token");
+    config.last("output_mode", "sparse", "pad_to_max_tokens");
+    config.last("idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt");
+  }
+
   @Override
   public @Nullable Map<String, @Nullable Object> buildConfig() {
     return new LinkedHashMap<>(); // Keras' has nothing in it

@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,14 @@ final class TokenCounts<T extends Comparable<T>> {
     document.forEach(token -> counts.merge(token, 1L, Long::sum));
     new HashSet<>(document).forEach(token -> documentCounts.merge(token, 1L, Long::sum));
     documents++;
+  }
+
+  /** Counts tokens of that shape: each row is a document; without rows, each token is one. */
+  void addRows(List<T> tokens, Shape shape) {
+    int length = shape.rank() < 2 ? 1 : tokens.size() / Math.max(1, shape.dim(0));
+    for (int from = 0; from < tokens.size(); from += length) {
+      add(tokens.subList(from, from + length));
+    }
   }
 
   /** Leaves a token out. */

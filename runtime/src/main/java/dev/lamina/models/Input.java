@@ -32,6 +32,11 @@ public final class Input extends BaseLayer {
     initialize(builder);
   }
 
+  @Override
+  protected boolean takesStrings() {
+    return true;
+  }
+
   /**
    * An input of this shape, without the batch axis; -1 for an axis of any length.
    *

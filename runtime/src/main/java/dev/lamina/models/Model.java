@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract non-sealed class Model extends TrainableModel {
+  /** The layers inside say themselves what they take. */
+  @Override
+  protected boolean takesStrings() {
+    return true;
+  }
+
   /** For kinds of models. */
   protected Model() {}
 

@@ -16,7 +16,8 @@ final class StoredTensors {
       case FLOAT64 -> StoredArray.of(value.toDoubleArray(), value.shape());
       case INT32 -> StoredArray.of(value.toIntArray(), value.shape());
       case INT64 -> StoredArray.of(value.toLongArray(), value.shape());
-      case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+      case BOOL, STRING ->
+          throw new IllegalArgumentException("A file holds no variables of type " + value.dtype());
     };
   }
 
@@ -37,7 +38,8 @@ final class StoredTensors {
           case FLOAT64 -> Tensor.of(stored.toDoubleArray());
           case INT32 -> Tensor.of(stored.toIntArray());
           case INT64 -> Tensor.of(stored.toLongArray());
-          case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+          case BOOL, STRING ->
+              throw new IllegalArgumentException("A file holds no variables of type " + dtype);
         };
     return flat.reshape(stored.shape());
   }

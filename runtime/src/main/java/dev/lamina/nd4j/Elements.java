@@ -21,7 +21,7 @@ abstract class Elements {
       case FLOAT32 -> new Floats(array.floats());
       case FLOAT64 -> new Doubles(array.doubles());
       case INT32 -> new Ints(array.ints());
-      case INT64 -> new Longs(array.longs());
+      case INT64, STRING -> new Longs(array.longs());
       case BOOL -> new Bools(array.bytes());
     };
   }

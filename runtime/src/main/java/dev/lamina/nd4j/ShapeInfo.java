@@ -41,7 +41,7 @@ final class ShapeInfo {
       case FLOAT32 -> 5;
       case FLOAT64 -> 6;
       case INT32 -> 9;
-      case INT64 -> 10;
+      case INT64, STRING -> 10;
     };
   }
 }

@@ -29,6 +29,7 @@ final class OnnxNodes {
       case FLOAT32 -> 1;
       case INT32 -> 6;
       case INT64 -> 7;
+      case STRING -> 8;
       case BOOL -> 9;
       case FLOAT64 -> 11;
     };
@@ -110,6 +111,7 @@ final class OnnxNodes {
       case FLOAT64 -> bytes.asDoubleBuffer().put(value.toDoubleArray());
       case INT32 -> bytes.asIntBuffer().put(value.toIntArray());
       case INT64 -> bytes.asLongBuffer().put(value.toLongArray());
+      case STRING -> throw new IllegalArgumentException("strings are no constants here");
       case BOOL -> {
         for (boolean bit : value.toBooleanArray()) {
           bytes.put((byte) (bit ? 1 : 0));

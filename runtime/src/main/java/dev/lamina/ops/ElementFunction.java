@@ -2,10 +2,13 @@ package dev.lamina.ops;
 
 import dev.lamina.engine.NativeArray;
 import dev.lamina.tensor.DataType;
+import dev.lamina.tensor.Strings;
 import java.util.List;
 import java.util.function.DoubleToLongFunction;
 import java.util.function.LongBinaryOperator;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 
 /**
  * A function of each element of a tensor that Java code computes: for what no kernel does, such as
@@ -44,6 +47,30 @@ public abstract class ElementFunction {
     };
   }
 
+  /** A function of strings, or of the decimal digits of whole numbers. */
+  public static ElementFunction ofTexts(DataType result, ToLongFunction<String> function) {
+    return new ElementFunction(result) {
+      @Override
+      void compute(List<NativeArray> in, NativeArray y) {
+        NativeArray x = in.get(0);
+        for (int i = 0; i < x.size(); i++) {
+          put(y, i, function.applyAsLong(text(x, i)));
+        }
+      }
+    };
+  }
+
+  /** A function of whole numbers to strings. */
+  public static ElementFunction toTexts(LongFunction<String> function) {
+    return ofLongs(DataType.STRING, value -> Strings.number(function.apply(value)));
+  }
+
+  private static String text(NativeArray x, int i) {
+    return x.dtype() == DataType.STRING
+        ? Strings.text(x.longs().get(i))
+        : Long.toString(whole(x, i));
+  }
+
   /** A function of any numbers to whole numbers. */
   public static ElementFunction ofDoubles(DataType result, DoubleToLongFunction function) {
     return new ElementFunction(result) {
@@ -73,7 +100,7 @@ public abstract class ElementFunction {
       case FLOAT32 -> y.floats().put(i, (float) value);
       case FLOAT64 -> y.doubles().put(i, (double) value);
       case INT32 -> y.ints().put(i, (int) value);
-      case INT64 -> y.longs().put(i, value);
+      case INT64, STRING -> y.longs().put(i, value);
       case BOOL -> y.bytes().put(i, (byte) (value == 0 ? 0 : 1));
     }
   }

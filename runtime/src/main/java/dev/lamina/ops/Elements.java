@@ -9,6 +9,7 @@ final class Elements {
       Op.<ElementFunction>named("each")
           .spec((in, function) -> new TensorSpec(function.result(), in.get(0).shape()))
           .kernel((backend, in, y, function) -> () -> function.compute(in, y))
+          .strings()
           .notDifferentiable("it is computed by Java code");
 
   private Elements() {}

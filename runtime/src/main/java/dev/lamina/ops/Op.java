@@ -24,6 +24,7 @@ public final class Op<A> {
   private final Gradient<A> gradient;
   private final @Nullable String whyNoGradient;
   private final boolean alias;
+  private final boolean strings;
   private final boolean inPlace;
   private final @Nullable LoopForm<A> loopForm;
   private final @Nullable Pair<A> pair;
@@ -37,6 +38,7 @@ public final class Op<A> {
     gradient = Objects.requireNonNull(builder.gradient, name);
     whyNoGradient = builder.whyNoGradient;
     alias = builder.alias;
+    strings = builder.strings;
     inPlace = builder.inPlace;
     loopForm = builder.loopForm;
     pair = builder.pair;
@@ -121,6 +123,11 @@ public final class Op<A> {
     return whyNoGradient;
   }
 
+  /** Whether it takes strings, which it carries as they are or hands to Java code. */
+  public boolean takesStrings() {
+    return alias || strings;
+  }
+
   /** Whether the output is the input's memory in another shape. */
   public boolean isAlias() {
     return alias;
@@ -175,6 +182,7 @@ public final class Op<A> {
     private @Nullable Gradient<A> gradient;
     private @Nullable String whyNoGradient;
     private boolean alias;
+    private boolean strings;
     private boolean inPlace;
     private @Nullable LoopForm<A> loopForm;
     private @Nullable Pair<A> pair;
@@ -198,6 +206,11 @@ public final class Op<A> {
     Builder<A> alias() {
       alias = true;
       return kernel((backend, in, out, a) -> backend.copy(in.get(0).reshaped(out.shape()), out));
+    }
+
+    Builder<A> strings() {
+      strings = true;
+      return this;
     }
 
     Builder<A> inPlace() {

@@ -238,6 +238,7 @@ public final class Safetensors {
       case INT32 -> "I32";
       case INT64 -> "I64";
       case BOOL -> "BOOL";
+      case STRING -> throw new IllegalArgumentException("safetensors hold no strings");
     };
   }
 }

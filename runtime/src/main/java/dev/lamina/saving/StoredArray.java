@@ -90,7 +90,8 @@ public final class StoredArray {
       case FLOAT64 -> of(value.toDoubleArray(), value.shape());
       case INT32 -> of(value.toIntArray(), value.shape());
       case INT64 -> of(value.toLongArray(), value.shape());
-      case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+      case BOOL, STRING ->
+          throw new IllegalArgumentException("A file holds no variables of type " + value.dtype());
     };
   }
 
@@ -102,7 +103,8 @@ public final class StoredArray {
           case FLOAT64 -> Tensor.of(toDoubleArray());
           case INT32 -> Tensor.of(toIntArray());
           case INT64 -> Tensor.of(toLongArray());
-          case BOOL -> throw new IllegalArgumentException("A file holds no variables of type bool");
+          case BOOL, STRING ->
+              throw new IllegalArgumentException("A file holds no variables of type " + dtype);
         };
     return flat.reshape(shape);
   }
@@ -187,6 +189,7 @@ public final class StoredArray {
       case INT32 -> i -> bytes.getInt(4 * i);
       case INT64 -> i -> (double) bytes.getLong(8 * i);
       case BOOL -> i -> bytes.get(i);
+      case STRING -> throw new IllegalStateException("no file holds strings");
     };
   }
 
@@ -198,6 +201,7 @@ public final class StoredArray {
       case INT32 -> i -> bytes.getInt(4 * i);
       case INT64 -> i -> bytes.getLong(8 * i);
       case BOOL -> i -> bytes.get(i);
+      case STRING -> throw new IllegalStateException("no file holds strings");
     };
   }
 

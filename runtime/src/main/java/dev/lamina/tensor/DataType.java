@@ -6,7 +6,12 @@ public enum DataType {
   FLOAT64("float64", 8),
   INT32("int32", 4),
   INT64("int64", 8),
-  BOOL("bool", 1);
+  BOOL("bool", 1),
+  /**
+   * Strings, which live on the Java heap: a tensor holds the number that {@link Strings} gives
+   * each. Only layers that look strings up or hash them take them.
+   */
+  STRING("string", 8);
 
   private final String kerasName;
   private final int bytes;
@@ -58,7 +63,9 @@ public enum DataType {
       }
     }
     throw new IllegalArgumentException(
-        "dtype \"" + kerasName + "\" is not known. Allowed: float32, float64, int32, int64, bool");
+        "dtype \""
+            + kerasName
+            + "\" is not known. Allowed: float32, float64, int32, int64, bool, string");
   }
 
   @Override

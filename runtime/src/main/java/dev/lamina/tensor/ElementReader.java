@@ -28,7 +28,7 @@ final class ElementReader {
           values[i] = array.floats().get(i);
         }
       }
-      case INT32, INT64, BOOL -> {
+      case INT32, INT64, BOOL, STRING -> {
         long[] whole = longs(array);
         for (int i = 0; i < values.length; i++) {
           values[i] = whole[i];
@@ -65,11 +65,26 @@ final class ElementReader {
           values[i] = array.bytes().get(i);
         }
       }
+      case STRING ->
+          throw new IllegalArgumentException(
+              "A string tensor is not read as numbers; toStringArray() reads it");
       case FLOAT32, FLOAT64 ->
           throw new IllegalArgumentException(
               "A "
                   + array.dtype()
                   + " tensor is not read as integers; cast(DataType.INT32) drops fractions");
+    }
+    return values;
+  }
+
+  static String[] strings(NativeArray array) {
+    if (array.dtype() != DataType.STRING) {
+      throw new IllegalArgumentException(
+          "toStringArray() reads string tensors; this one is " + array.dtype());
+    }
+    String[] values = new String[(int) array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Strings.text(array.longs().get(i));
     }
     return values;
   }

@@ -167,6 +167,15 @@ public abstract non-sealed class Tensor extends TensorMath {
     return made;
   }
 
+  /** A string tensor, as {@link #of(float[], int...)}. */
+  public static Tensor of(String[] values, int... shape) {
+    EagerTensor made = made(values.length, shape, DataType.STRING);
+    for (int i = 0; i < values.length; i++) {
+      made.values().longs().put(i, Strings.number(values[i]));
+    }
+    return made;
+  }
+
   /**
    * A float32 matrix.
    *
@@ -245,6 +254,11 @@ public abstract non-sealed class Tensor extends TensorMath {
   /** The values of an int32, int64 or bool tensor, as {@link #toIntArray}. */
   public final long[] toLongArray() {
     return ElementReader.longs(elements("toLongArray()"));
+  }
+
+  /** The values of a string tensor in row-major order; eager tensors only. */
+  public final String[] toStringArray() {
+    return ElementReader.strings(elements("toStringArray()"));
   }
 
   /** The values of a bool tensor in row-major order; eager tensors only. */

@@ -97,7 +97,7 @@ public record Fixture(String id, JsonNode json, Map<String, StoredArray> arrays)
           case INT32 -> Tensor.of(array.toIntArray());
           case INT64 -> Tensor.of(array.toLongArray());
           case FLOAT64 -> Tensor.of(array.toDoubleArray());
-          case FLOAT32, BOOL -> Tensor.of(array.toFloatArray());
+          case FLOAT32, BOOL, STRING -> Tensor.of(array.toFloatArray());
         };
     return flat.reshape(array.shape());
   }

@@ -31,7 +31,7 @@ record Datatype(DataType dtype) implements HeaderMessage {
       case FLOAT32 -> floating(out, 8, 23, 127);
       case FLOAT64 -> floating(out, 11, 52, 1023);
       case INT32, INT64 -> integer(out);
-      case BOOL -> throw new IllegalStateException("bool has no datatype message");
+      case BOOL, STRING -> throw new IllegalStateException(dtype + " has no datatype message");
     }
   }
 

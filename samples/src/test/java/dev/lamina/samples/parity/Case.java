@@ -50,7 +50,7 @@ record Case(String id, JsonNode json, Map<String, Tensor> tensors) {
           case FLOAT32 -> Tensor.of(array.toFloatArray());
           case FLOAT64 -> Tensor.of(array.toDoubleArray());
           case INT64 -> Tensor.of(array.toLongArray());
-          case INT32, BOOL -> Tensor.of(array.toIntArray());
+          case INT32, BOOL, STRING -> Tensor.of(array.toIntArray());
         };
     return row.reshape(array.shape());
   }
