@@ -34,6 +34,15 @@ class KerasLayersTest {
         .toList();
   }
 
+  /**
+   * Cases with arguments by name are computed in the layers' parity test, which reads all fields.
+   */
+  static List<String> recordedWithInputsAlone() {
+    return recorded().stream()
+        .filter(name -> KerasFixtures.json("layers", name).at("/call/kwargs").isEmpty())
+        .toList();
+  }
+
   private static String registeredName(String name) {
     return KerasFixtures.json("layers", name).get("registered_name").asText();
   }
@@ -92,7 +101,7 @@ class KerasLayersTest {
 
   /** Both ways must be Keras', and the same within a millionth. */
   @ParameterizedTest
-  @MethodSource("recorded")
+  @MethodSource("recordedWithInputsAlone")
   void computesWhatKerasComputes(String name) {
     JsonNode recorded = KerasFixtures.json("layers", name);
     KerasFixtures.Arrays arrays = KerasFixtures.tensors("layers", name);
