@@ -9,12 +9,21 @@ import java.util.List;
  * Real Keras, on the TensorFlow that PyPI has for CPUs. {@code .ci/keras.sh} keeps it under {@code
  * target/}.
  */
-final class KerasPython {
+public final class KerasPython {
   private KerasPython() {}
 
   /** The words that start a Keras worker. */
   static List<String> worker() {
-    Path script = Folders.classes().resolve("keras").resolve("worker.py");
+    return script("worker.py");
+  }
+
+  /**
+   * The words that start one of this module's scripts.
+   *
+   * @throws WorkerException if there is no Keras here
+   */
+  public static List<String> script(String name) {
+    Path script = Folders.classes().resolve("keras").resolve(name);
     return List.of(python(), "-B", script.toString());
   }
 

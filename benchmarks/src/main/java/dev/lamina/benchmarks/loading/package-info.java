@@ -1,0 +1,5 @@
+/** How long a large file takes to load, and how much memory. */
+@NullMarked
+package dev.lamina.benchmarks.loading;
+
+import org.jspecify.annotations.NullMarked;
