@@ -2,7 +2,6 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
-import org.jspecify.annotations.Nullable;
 
 /** How many heads attention has, and of what size. */
 @LayerBase
@@ -17,7 +16,7 @@ interface HeadSizes {
 
   /** The length of values within a head; that of keys unless told otherwise. */
   @Hyperparam(min = 1)
-  default @Nullable Integer valueDim() {
-    return null;
+  default int valueDim() {
+    return keyDim();
   }
 }

@@ -58,11 +58,6 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
     return null;
   }
 
-  private int valueSize() {
-    Integer size = valueDim();
-    return size == null ? keyDim() : size;
-  }
-
   // By hand: the projections' equations have a letter for each axis of the inputs.
   @Override
   public void build(List<Shape> inputs) {
@@ -72,8 +67,8 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
     checkKeys(value, key);
     EinsumDense toQuery = toHeads(query, keyDim(), "query", false);
     EinsumDense toKey = toHeads(key, keyDim(), "key", false);
-    EinsumDense toGate = useGate() ? toHeads(query, valueSize(), "gate", true) : null;
-    EinsumDense toValue = toHeads(value, valueSize(), "value", false);
+    EinsumDense toGate = useGate() ? toHeads(query, valueDim(), "gate", true) : null;
+    EinsumDense toValue = toHeads(value, valueDim(), "value", false);
     List<Integer> axes = axes(query.rank());
     AttentionEquations equations = AttentionEquations.of(query.rank() + 1, axes);
     EinsumDense toOutput = fromHeads(query);
@@ -85,7 +80,7 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
       toGate.build(query);
     }
     toValue.build(value);
-    toOutput.build(query.slice(0, -1).append(numHeads(), valueSize()));
+    toOutput.build(query.slice(0, -1).append(numHeads(), valueDim()));
     super.build(inputs);
   }
 
@@ -158,7 +153,6 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
 
   @Override
   protected void editConfig(ConfigWriter config) {
-    config.put("value_dim", valueSize());
     if (!builtShapes().isEmpty()) {
       config.put("attention_axes", axes(builtShapes().get(0).rank()));
     }

@@ -10,6 +10,7 @@ import dev.lamina.engine.Gradients;
 import dev.lamina.engine.TracedFunction;
 import dev.lamina.fixtures.Close;
 import dev.lamina.fixtures.KerasFixtures;
+import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +124,11 @@ class KerasLayersTest {
       }
     }
     layer.setWeights(weights);
-    List<Tensor> eager = outputAndGradients(layer, inputs, arrays.get("R"));
+    CallKeywords named = named(layer, recorded);
+    List<Tensor> eager = outputAndGradients(layer, inputs, named, arrays.get("R"));
     List<Tensor> planned;
     try (TracedFunction traced =
-        new TracedFunction(name, in -> outputAndGradients(layer, in, arrays.get("R")))) {
+        new TracedFunction(name, in -> outputAndGradients(layer, in, named, arrays.get("R")))) {
       planned = traced.call(inputs);
     }
     for (int i = 0; i < wanted.size(); i++) {
@@ -138,22 +140,33 @@ class KerasLayersTest {
   }
 
   /** The output and the gradients of its product with {@code R}: of the inputs, the weights. */
-  private static List<Tensor> outputAndGradients(BaseLayer layer, List<Tensor> inputs, Tensor r) {
+  private static List<Tensor> outputAndGradients(
+      BaseLayer layer, List<Tensor> inputs, CallKeywords named, Tensor r) {
     List<Tensor> sources = new ArrayList<>(inputs);
     sources.removeIf(input -> !input.dtype().isFloating());
     sources.addAll(layer.trainableWeights());
     List<Tensor> results = new ArrayList<>();
     if (TracedFunction.isRecording()) {
-      results.addAll(layer.applyAll(inputs, false));
+      results.addAll(layer.applyWith(inputs, named));
       results.addAll(Gradients.of(results.get(0).times(r).sum(), sources));
       return results;
     }
     try (GradientTape tape = new GradientTape()) {
       inputs.stream().filter(input -> input.dtype().isFloating()).forEach(tape::watch);
-      results.addAll(layer.applyAll(inputs, false));
+      results.addAll(layer.applyWith(inputs, named));
       results.addAll(tape.gradient(results.get(0).times(r), sources));
     }
     return results;
+  }
+
+  /** The flags that Keras' call was given by name. */
+  private static CallKeywords named(BaseLayer layer, JsonNode recorded) {
+    CallKeywords named = CallKeywords.training(false);
+    for (String name : layer.signature().keywords()) {
+      JsonNode flag = recorded.at("/call/kwargs/" + SnakeCase.of(name));
+      named = flag.isBoolean() ? named.with(name, flag.asBoolean()) : named;
+    }
+    return named;
   }
 
   private static List<Tensor> inputs(JsonNode recorded, KerasFixtures.Arrays arrays) {
