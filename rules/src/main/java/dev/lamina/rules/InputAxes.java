@@ -12,6 +12,9 @@ public record InputAxes(List<String> names) {
   /** What stands for any number of axes. */
   public static final String ANY = "...";
 
+  /** The name of the axis of time steps. */
+  public static final String TIME = "time";
+
   private static final String CHANNELS = "channels";
 
   /** Keeps a copy. */
@@ -19,11 +22,12 @@ public record InputAxes(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** The same with the channels right behind the batch. */
+  /** The same with the channels right behind the batch, or behind the time that follows it. */
   public InputAxes channelsFirst() {
     List<String> moved = new ArrayList<>(names);
     if (moved.remove(CHANNELS)) {
-      moved.add(Math.min(1, moved.size()), CHANNELS);
+      int place = names.size() > 1 && names.get(1).equals(TIME) ? 2 : 1;
+      moved.add(Math.min(place, moved.size()), CHANNELS);
     }
     return new InputAxes(moved);
   }

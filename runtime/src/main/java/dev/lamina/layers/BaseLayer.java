@@ -409,7 +409,12 @@ public abstract non-sealed class BaseLayer extends LayerParts {
   public final boolean sameConfig(BaseLayer other) {
     return registeredName().equals(other.registeredName())
         && isTrainable() == other.isTrainable()
-        && identity().sameHyperparameters(other.identity());
+        && sameHyperparameters(other);
+  }
+
+  /** The last part of that, for a layer of the same class. */
+  boolean sameHyperparameters(BaseLayer other) {
+    return identity().sameHyperparameters(other.identity());
   }
 
   /** As {@code Dense(name="dense", units=64, activation=relu)}, without what is null. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class BidirectionalLayer extends BaseLayer {
   private static final String NAME = "name";
 
+  /** Where a mask leaves a step out, neither layer may repeat the output of its own step before. */
+  private static final String ZEROES = "zero_output_for_mask";
+
   private @Nullable RecurrentLayer forward;
 
   /** For the generated class. */
@@ -44,7 +47,8 @@ public abstract class BidirectionalLayer extends BaseLayer {
   /** The layer from the last step on; by default one like the forward layer. */
   @Hyperparam
   RecurrentLayer backwardLayer() {
-    return like(layer(), "backward_", Map.of("go_backwards", true));
+    Map<String, Object> changes = Map.of("go_backwards", true, ZEROES, layer().returnSequences());
+    return like(layer(), "backward_", changes);
   }
 
   /** The layer from the first step on. */
@@ -54,7 +58,7 @@ public abstract class BidirectionalLayer extends BaseLayer {
 
   @Override
   protected void checkConfig() {
-    RecurrentLayer one = like(layer(), "forward_", Map.of());
+    RecurrentLayer one = like(layer(), "forward_", Map.of(ZEROES, layer().returnSequences()));
     RecurrentLayer other = backwardLayer();
     if (one.goBackwards() == other.goBackwards()) {
       throw new IllegalArgumentException(
@@ -66,7 +70,6 @@ public abstract class BidirectionalLayer extends BaseLayer {
     requireSame("stateful", one.stateful(), other.stateful());
     requireSame("returnSequences", one.returnSequences(), other.returnSequences());
     requireSame("returnState", one.returnState(), other.returnState());
-    one.zeroMasked(one.returnSequences());
     other.zeroMasked(one.returnSequences());
     forward = track("forward_layer", one);
   }
@@ -92,6 +95,16 @@ public abstract class BidirectionalLayer extends BaseLayer {
     config.putAll(changes);
     BaseLayer made = LayerRegistry.get(pattern.registeredName()).fromConfig(config);
     return (RecurrentLayer) made;
+  }
+
+  /** What the layers inside are counts, not the pattern. */
+  @Override
+  boolean sameHyperparameters(BaseLayer other) {
+    return other instanceof BidirectionalLayer both
+        && Objects.equals(mergeMode(), both.mergeMode())
+        && dtype() == both.dtype()
+        && forwardLayer().sameConfig(both.forwardLayer())
+        && backwardLayer().sameConfig(both.backwardLayer());
   }
 
   @Override
@@ -149,8 +162,8 @@ public abstract class BidirectionalLayer extends BaseLayer {
       Tensor input, @Nullable List<Tensor> initialState, @Nullable Tensor mask, boolean training) {
     List<Tensor> one = run(forwardLayer(), input, half(initialState, 0), mask, training);
     List<Tensor> other = run(backwardLayer(), input, half(initialState, 1), mask, training);
-    Tensor y = one.get(0).withMask(null);
-    Tensor last = other.get(0).withMask(null);
+    Tensor y = one.get(0).withMask(null).cast(dtype());
+    Tensor last = other.get(0).withMask(null).cast(dtype());
     Tensor back = forwardLayer().returnSequences() ? Ops.flip(last, 1) : last;
     List<Tensor> outputs = new ArrayList<>(merged(y, back));
     if (outputs.size() > 1 && forwardLayer().returnSequences()) {

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
 import dev.lamina.engine.Variable;
+import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public abstract class RecurrentLayer extends BaseLayer {
           label()
               + " is stateful and needs to know the batch size, but a step's input is "
               + step
-              + "; give the model an input with a batch size");
+              + "; say it with Input.of(o -> o.batchSize(32), ...)");
     }
     List<Variable> made = new ArrayList<>();
     for (Tensor state : cell().initialStates(step)) {
@@ -155,8 +156,10 @@ public abstract class RecurrentLayer extends BaseLayer {
     for (int i = 0; i < states.size(); i++) {
       states.get(i).assign(result.states().get(i));
     }
-    Tensor output = returnSequences() ? result.sequence() : result.last();
-    return returnState() ? RecurrentCell.withInput(output, result.states()) : List.of(output);
+    Tensor output = (returnSequences() ? result.sequence() : result.last()).cast(dtype());
+    return returnState()
+        ? RecurrentCell.withInput(output, inType(dtype(), result.states()))
+        : List.of(output);
   }
 
   /** Whole numbers are taken for floats, as Keras' product with a float kernel does. */
@@ -181,6 +184,10 @@ public abstract class RecurrentLayer extends BaseLayer {
       throw new IllegalArgumentException(
           "the initial state must have the shapes " + wanted + ". Received: " + got);
     }
-    return given;
+    return inType(cell().dtype(), given);
+  }
+
+  private static List<Tensor> inType(DataType type, List<Tensor> tensors) {
+    return tensors.stream().map(tensor -> tensor.cast(type)).toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,10 +29,33 @@ record Trial(Supplier<? extends BaseLayer> maker, List<Tensor> inputs) {
     return layer;
   }
 
+  /** Sets the type of a config and of all those inside it: layers that a wrapper holds. */
+  private static void compute(String dtype, Map<String, @Nullable Object> config) {
+    config.replaceAll(
+        (key, value) -> {
+          if (key.equals("dtype")) {
+            return dtype;
+          }
+          return value instanceof List<?> several
+              ? several.stream().map(element -> computing(dtype, element)).toList()
+              : computing(dtype, value);
+        });
+  }
+
+  private static @Nullable Object computing(String dtype, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    Map<String, @Nullable Object> inside = new LinkedHashMap<>();
+    map.forEach((key, element) -> inside.put(String.valueOf(key), element));
+    compute(dtype, inside);
+    return inside;
+  }
+
   /** A new layer that computes in float64. */
   BaseLayer inDouble() {
     Map<String, @Nullable Object> config = fresh().getConfig();
-    config.put("dtype", "float64");
+    compute("float64", config);
     return LayerRegistry.get(fresh().registeredName()).fromConfig(config);
   }
 

@@ -18,6 +18,9 @@ class LayerParityTest {
   /** The same of what was recorded from Keras' own layer tests. */
   private static final int LEAST_OF_SUITE = 91;
 
+  /** The same of random configurations of recurrent layers. */
+  private static final int LEAST_RECURRENT = 48;
+
   private static final Predicate<String> KNOWN = NotYet.found(LayerRegistry::get);
 
   @Test
@@ -29,6 +32,12 @@ class LayerParityTest {
   void layersPassWhatKerasOwnTestsFeedThem() throws IOException {
     assumeTrue(Fixtures.areOurOwn(), "Another folder's cases are all in its \"layers\"");
     compare("keras_suite/layers", LEAST_OF_SUITE);
+  }
+
+  @Test
+  void recurrentLayersAgreeWithKerasInRandomConfigurations() throws IOException {
+    assumeTrue(Fixtures.areOurOwn(), "Another folder's cases are all in its \"layers\"");
+    compare("recurrent/layers", LEAST_RECURRENT);
   }
 
   private static void compare(String kind, int least) throws IOException {
