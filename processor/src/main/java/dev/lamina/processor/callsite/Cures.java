@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** What to do about a shape that does not fit. */
 final class Cures {
   private static final String KEEPS_STEPS = "returnSequences";
+  private static final String BOTH_WAYS = "Bidirectional";
 
   private Cures() {}
 
@@ -26,11 +27,14 @@ final class Cures {
       return missing(input, axes, missing);
     }
     Application from = flattening.from().orElseThrow();
-    if (from.name().equals(application.name())) {
-      return "It stands there already, and leaves fewer axes: leave one of them out";
+    if (from.creation().layer().hyperparam(KEEPS_STEPS).isPresent()) {
+      return from.name() + " keeps the steps with " + KEEPS_STEPS + "(true)";
     }
-    return from.creation().layer().hyperparam(KEEPS_STEPS).isPresent()
-        ? from.name() + " keeps the steps with " + KEEPS_STEPS + "(true)"
+    if (from.name().equals(BOTH_WAYS)) {
+      return "The layer in " + BOTH_WAYS + " keeps the steps with " + KEEPS_STEPS + "(true)";
+    }
+    return from.name().equals(application.name())
+        ? "It stands there already, and leaves fewer axes: leave one of them out"
         : "Put "
             + application.name()
             + " before "
