@@ -136,25 +136,20 @@ final class RecordedCall {
     return shaping;
   }
 
-<<<<<<< HEAD
   /** Whether it is given what may change the outputs' shapes. */
   boolean asksForMore() {
     return keywords.names().stream().anyMatch(name -> Boolean.TRUE.equals(keywords.value(name)));
   }
 
-  /** Whether there is nothing to it but inputs. */
-=======
   /**
    * Whether the call does not see the mask that its input has, because it is given further tensors:
    * in a file, where masks stand by name, it would.
    */
   boolean overlooksMask() {
-    boolean isMasked = masks.stream().anyMatch(mask -> mask >= 0);
-    return isMasked && keywords.value("mask") == null && !keywords.tensors().isEmpty();
+    return hasMasks() && keywords.value("mask") == null && !keywords.tensors().isEmpty();
   }
 
-  /** Whether there is more to it than inputs. */
->>>>>>> 3b0ea2c (Hold recurrent layers to 48 random configurations of real Keras, in graphs and read again)
+  /** Whether there is nothing to it but inputs. */
   boolean isPlain() {
     return keywords.names().isEmpty() && !hasMasks();
   }
