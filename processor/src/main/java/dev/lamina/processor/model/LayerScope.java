@@ -91,25 +91,30 @@ public final class LayerScope {
   private static List<Symbol> inputs(LayerModel layer) {
     List<Symbol> symbols = new ArrayList<>();
     if (layer.call().isEmpty()) {
-      symbols.add(Symbol.of("input", ExprType.ERROR));
-      symbols.add(Symbol.of("inputs", ExprType.ERROR));
+      add(symbols, "input", ExprType.ERROR);
+      add(symbols, "inputs", ExprType.ERROR);
       layer.calls().stream()
           .flatMap(call -> call.parameters().stream())
           .map(CallModel.Parameter::name)
-          .distinct()
-          .forEach(name -> symbols.add(Symbol.of(name, ExprType.ERROR)));
-      return symbols.stream().distinct().toList();
+          .forEach(name -> add(symbols, name, ExprType.ERROR));
+      return symbols;
     }
     CallModel call = layer.call().get();
     if (call.takesList()) {
-      symbols.add(Symbol.of(call.listName(), ExprType.SHAPES));
-      symbols.add(Symbol.of("inputs", ExprType.SHAPES));
+      add(symbols, call.listName(), ExprType.SHAPES);
+      add(symbols, "inputs", ExprType.SHAPES);
     } else if (call.isSingle()) {
-      symbols.add(Symbol.of(call.inputNames().get(0), ExprType.SHAPE));
-      symbols.add(Symbol.of("input", ExprType.SHAPE));
+      add(symbols, call.inputNames().get(0), ExprType.SHAPE);
+      add(symbols, "input", ExprType.SHAPE);
     } else {
-      call.inputNames().forEach(name -> symbols.add(Symbol.of(name, ExprType.SHAPE)));
+      call.inputNames().forEach(name -> add(symbols, name, ExprType.SHAPE));
     }
-    return symbols.stream().distinct().toList();
+    return symbols;
+  }
+
+  private static void add(List<Symbol> symbols, String name, ExprType type) {
+    if (symbols.stream().noneMatch(symbol -> symbol.name().equals(name))) {
+      symbols.add(Symbol.of(name, type));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.rules.expression;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Set;
  * @param types the type of each node
  */
 public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> types) {
-  /** Keeps a copy of the types. */
+  /** Nothing changes the types any more. */
   public CheckedExpression {
-    types = Map.copyOf(types);
+    types = Collections.unmodifiableMap(types);
   }
 
   /** The whole expression's type. */

@@ -3,8 +3,8 @@ package dev.lamina.rules.expression;
 import dev.lamina.rules.NearName;
 import dev.lamina.rules.expression.ExpressionException.Kind;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,9 @@ import java.util.TreeMap;
 /** Finds each node's type, or the first that does not fit. */
 public final class TypeChecker {
   private final Map<String, Symbol> symbols;
-  private final Map<Expr, ExprType> types = new HashMap<>();
+
+  /** By the nodes themselves, since comparing whole trees is slow in a cold javac. */
+  private final IdentityHashMap<Expr, ExprType> types = new IdentityHashMap<>();
 
   /** The nullable names that a condition around the current place excludes to be null. */
   private final Set<String> present = new HashSet<>();
