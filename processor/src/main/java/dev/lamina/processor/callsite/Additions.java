@@ -17,6 +17,7 @@ import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -32,6 +33,9 @@ final class Additions {
   /** Methods that may change what layers a model has, or what they are built for. */
   private static final Pattern CHANGING =
       Pattern.compile("(add|pop|remove|insert|build|load|track).*");
+
+  /** Methods of lists that change none. */
+  private static final Set<String> READING = Set.of("get", "size", "isEmpty", "contains");
 
   private final Trees trees;
   private final Variables variables;
@@ -122,8 +126,10 @@ final class Additions {
       return true;
     } else if (tree instanceof ExpressionStatementTree statement) {
       TreePath expression = new TreePath(path, statement.getExpression());
-      return add(variable, path, frame, layers)
+      return add(variable, expression, frame, layers)
           || give(variable, path, expression, frame, use, layers);
+    } else if (tree instanceof ReturnTree last && last.getExpression() != null) {
+      return add(variable, new TreePath(path, last.getExpression()), frame, layers);
     } else if (tree instanceof BlockTree block) {
       return block.getStatements().stream()
           .allMatch(one -> run(variable, new TreePath(path, one), frame, use, layers));
@@ -179,11 +185,10 @@ final class Additions {
         .count();
   }
 
-  /** {@code net.add(a).add(b);} */
-  private boolean add(Element variable, TreePath statement, Frame frame, List<Addition> layers) {
+  /** {@code net.add(a).add(b)} */
+  private boolean add(Element variable, TreePath expression, Frame frame, List<Addition> layers) {
     List<Addition> added = new ArrayList<>();
-    TreePath at =
-        new TreePath(statement, ((ExpressionStatementTree) statement.getLeaf()).getExpression());
+    TreePath at = expression;
     while (at.getLeaf() instanceof MethodInvocationTree call
         && call.getMethodSelect() instanceof MemberSelectTree select) {
       if (!select.getIdentifier().contentEquals("add") || call.getArguments().size() != 1) {
@@ -194,7 +199,7 @@ final class Additions {
     }
     boolean isOfModel =
         at.getLeaf() instanceof IdentifierTree && variable.equals(trees.getElement(at));
-    if (!isOfModel || mentions(variable, statement) != 1) {
+    if (!isOfModel || mentions(variable, expression) != 1) {
       return false;
     }
     Collections.reverse(added);
@@ -223,6 +228,11 @@ final class Additions {
     return mention.getParentPath().getLeaf() instanceof MemberSelectTree;
   }
 
+  private boolean isList(TreePath mention) {
+    Element element = trees.getElement(mention);
+    return element != null && Variables.holdsList(element);
+  }
+
   /** {@code net.fit(...)}, {@code return net}, {@code Sequential.of(net, ...)}. */
   private boolean isHarmless(TreePath mention) {
     TreePath parent = mention.getParentPath();
@@ -230,7 +240,9 @@ final class Additions {
         && select.getExpression() == mention.getLeaf()
         && parent.getParentPath().getLeaf() instanceof MethodInvocationTree call
         && call.getMethodSelect() == select) {
-      return !CHANGING.matcher(select.getIdentifier()).matches();
+      return isList(mention)
+          ? READING.contains(select.getIdentifier().toString())
+          : !CHANGING.matcher(select.getIdentifier()).matches();
     }
     return parent.getLeaf() instanceof ReturnTree
         || (parent.getLeaf() instanceof MethodInvocationTree call

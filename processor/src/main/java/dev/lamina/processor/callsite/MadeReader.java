@@ -3,6 +3,7 @@ package dev.lamina.processor.callsite;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -12,6 +13,7 @@ import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.callsite.Frame.Given;
 import dev.lamina.processor.callsite.Settings.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,13 +97,46 @@ final class MadeReader {
     if (Variables.holdsChain(variable)) {
       return chain(variable, additions.before(variable, use, frame), true, frame);
     }
+    TreePath initializer = variables.initializer(variable);
+    if (initializer != null
+        && Variables.holdsList(variable)
+        && initializer.getLeaf() instanceof NewClassTree list
+        && list.getArguments().isEmpty()
+        && list.getClassBody() == null) {
+      return grown(variable, use, frame);
+    }
     Given given = frame.given(variable);
+    if (given != null && Variables.holdsList(variable) && mayGrow(variable, use, frame)) {
+      return Optional.empty();
+    }
     if (given != null && !variables.isAssigned(variable)) {
       return given.argument() == null ? Optional.empty() : of(given.argument(), given.frame());
     }
     return definitions
         .at(variable, use, frame)
         .flatMap(value -> of(value.expression(), value.frame()));
+  }
+
+  /** Whether a method adds to the list that it is given. */
+  private boolean mayGrow(VariableElement parameter, TreePath use, Frame frame) {
+    Additions.Added added = additions.before(parameter, use, frame);
+    return !added.isWhole() || !added.layers().isEmpty();
+  }
+
+  /** A list that begins empty, with what was added up to there. */
+  private Optional<Found> grown(VariableElement variable, TreePath use, Frame frame) {
+    Additions.Added added = additions.before(variable, use, frame);
+    if (!added.isWhole() || variable.getKind().isField()) {
+      return Optional.empty();
+    }
+    Set<Element> read = new HashSet<>(Set.of(variable));
+    List<Optional<Made>> elements = new ArrayList<>();
+    for (Additions.Addition one : added.layers()) {
+      Optional<Found> found = of(one.layer(), one.frame());
+      found.ifPresent(element -> read.addAll(element.variables()));
+      elements.add(found.map(Found::made));
+    }
+    return Optional.of(new Found(new Made.Several(elements), read));
   }
 
   /** All that a local variable's model becomes, for its checks; empty if there may be more. */

@@ -41,7 +41,8 @@ final class ModelCalls {
           LaminaTypes.BASE_LAYER.canonicalName() + ".invoke",
           LaminaTypes.BASE_LAYER.canonicalName() + ".applyAll",
           "java.util.List.of",
-          "java.util.List.get");
+          "java.util.List.get",
+          "java.util.ArrayList.get");
 
   private final Trees trees;
   private final MadeReader reader;

@@ -245,17 +245,27 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
     if (element instanceof VariableElement && !isRead(getCurrentPath())) {
       shared.add(element);
     }
-    if (element instanceof VariableElement variable && holdsChain(variable)) {
+    if (element instanceof VariableElement variable
+        && (holdsChain(variable) || holdsList(variable))) {
       mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
     }
     return null;
   }
 
   static boolean holdsChain(Element variable) {
+    return holds(variable, ModelCalls.SEQUENTIAL);
+  }
+
+  /** Whether it holds a list, which may grow. */
+  static boolean holdsList(Element variable) {
+    return holds(variable, "java.util.List") || holds(variable, "java.util.ArrayList");
+  }
+
+  private static boolean holds(Element variable, String className) {
     return variable.asType() instanceof DeclaredType declared
         && declared.asElement() instanceof TypeElement type
-        && type.getSimpleName().contentEquals("Sequential")
-        && type.getQualifiedName().contentEquals(ModelCalls.SEQUENTIAL);
+        && className.endsWith("." + type.getSimpleName())
+        && type.getQualifiedName().contentEquals(className);
   }
 
   /** Whether an array is only read there: an element of it, its length, all of it in turn. */
@@ -273,8 +283,14 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
         || (tree instanceof EnhancedForLoopTree loop && loop.getExpression() == name.getLeaf())
         || (tree instanceof MethodInvocationTree call
             && call.getMethodSelect() instanceof MemberSelectTree method
-            && method.getIdentifier().contentEquals("of")
-            && method.getExpression().toString().endsWith("Sequential"));
+            && takesArrays(method));
+  }
+
+  /** {@code Sequential.of(layers)}, {@code Add.of().apply(tensors)} */
+  private static boolean takesArrays(MemberSelectTree method) {
+    String owner = method.getExpression().toString();
+    return (method.getIdentifier().contentEquals("of") && owner.endsWith("Sequential"))
+        || (method.getIdentifier().contentEquals("apply") && owner.contains(".of("));
   }
 
   private @Nullable Void asking(Tree asks, Tree... rest) {
