@@ -99,6 +99,25 @@ public abstract class IntegerLookupLayer extends LookupLayer {
     set(tokens, isTfIdf() ? tokens.stream().map(counts::inverseDocumentFrequency).toList() : null);
   }
 
+  @Override
+  public final boolean needsVocabulary() {
+    return known == null;
+  }
+
+  @Override
+  public final void restoreVocabulary(List<String> lines, @Nullable Tensor weights) {
+    List<Long> tokens = lines.stream().map(IntegerLookupLayer::number).toList();
+    set(tokens, weightsOf(weights, tokens.size()));
+  }
+
+  private static Long number(String line) {
+    try {
+      return Long.valueOf(line.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("the vocabulary has a line that is no number: " + line, e);
+    }
+  }
+
   /** The vocabulary by index, what stands before it included. Keras: {@code get_vocabulary}. */
   public final List<@Nullable Long> tokens() {
     return known().all();
@@ -120,7 +139,7 @@ public abstract class IntegerLookupLayer extends LookupLayer {
 
   /** The indices, encoded; the tokens where it is inverted. */
   protected Tensor call(Tensor input) {
-    return encoded(Ops.each(input, lookup), known());
+    return encoded(Ops.each(input, lookup), known);
   }
 
   @Override

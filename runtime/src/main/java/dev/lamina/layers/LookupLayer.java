@@ -6,6 +6,7 @@ import dev.lamina.config.PlainValue;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What layers have in common that give tokens their index in a vocabulary, or the reverse. */
 @LayerBase
-abstract class LookupLayer extends BaseLayer {
+abstract class LookupLayer extends BaseLayer implements LearnedVocabulary {
   /** The weights of tokens by index, for {@code "tf_idf"}; null until they are known. */
   private volatile @Nullable Tensor idf;
 
@@ -92,6 +93,23 @@ abstract class LookupLayer extends BaseLayer {
     require(idfWeights() == null || isTfIdf(), "idfWeights are for outputMode \"tf_idf\"");
   }
 
+  @Override
+  public final boolean hasTokenWeights() {
+    return isTfIdf();
+  }
+
+  @Override
+  public final @Nullable Tensor tokenWeights() {
+    return idf;
+  }
+
+  /** The weights of a file, without what pads them to the greatest number of tokens. */
+  static @Nullable List<Double> weightsOf(@Nullable Tensor weights, int tokens) {
+    return weights == null
+        ? null
+        : Arrays.stream(weights.toDoubleArray()).limit(tokens).boxed().toList();
+  }
+
   /** How many indices the vocabulary gives that the layer was made with; null without one. */
   abstract @Nullable Integer sizeOfGiven();
 
@@ -151,25 +169,33 @@ abstract class LookupLayer extends BaseLayer {
     idf = Tensor.of(all.stream().mapToDouble(weight -> weight).toArray()).cast(DataType.FLOAT32);
   }
 
-  /** How many places the output has for a token. */
-  final int depth(Vocabulary<?> vocabulary) {
+  /** How many places the output has for a token; a file says it before its vocabulary is read. */
+  final int depth(@Nullable Vocabulary<?> known) {
     Integer max = maxTokens();
-    return padToMaxTokens() && max != null ? max : vocabulary.size();
+    if (padToMaxTokens() && max != null) {
+      return max;
+    }
+    Integer size = vocabularySize();
+    return known == null && size != null ? size : required(known).size();
   }
 
   /** Indices, encoded. */
-  final Tensor encoded(Tensor indices, Vocabulary<?> vocabulary) {
+  final Tensor encoded(Tensor indices, @Nullable Vocabulary<?> known) {
+    if (isInt()) {
+      return indices;
+    }
+    int depth = depth(known);
     String mode = isTfIdf() ? "count" : outputMode();
-    Tensor codes = Categories.encode(indices, mode, depth(vocabulary), DataType.INT64, null);
-    Tensor weights = idf;
+    Tensor codes = Categories.encode(indices, mode, depth, DataType.INT64, null);
     if (!isTfIdf()) {
       return codes;
     }
-    if (weights == null) {
+    Tensor weights = idf;
+    if (weights == null && known != null) {
       throw new IllegalStateException(
           label() + " has no idf_weights yet; give them or adapt(data)");
     }
-    return codes.cast(DataType.FLOAT32).times(weights);
+    return codes.cast(DataType.FLOAT32).times(weights == null ? Tensor.zeros(depth) : weights);
   }
 
   /** How many tokens a vocabulary may have. */
@@ -190,6 +216,10 @@ abstract class LookupLayer extends BaseLayer {
   final void editLookup(ConfigWriter config, @Nullable Vocabulary<?> known) {
     if (known != null) {
       config.put("vocabulary_size", known.size());
+    }
+    if (known != null && sizeOfGiven() == null) {
+      // Keras has a learned vocabulary beside the config, and reads one in it all the same.
+      config.put("vocabulary", known.all()).put("idf_weights", weightsOf(idf, known.size()));
     }
     config.put("salt", HashBins.of(className() + ".salt", salt()).inConfig());
     config.last("invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token");

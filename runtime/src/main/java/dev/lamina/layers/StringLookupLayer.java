@@ -105,6 +105,16 @@ public abstract class StringLookupLayer extends LookupLayer {
     set(tokens, isTfIdf() ? tokens.stream().map(counts::inverseDocumentFrequency).toList() : null);
   }
 
+  @Override
+  public final boolean needsVocabulary() {
+    return known == null;
+  }
+
+  @Override
+  public final void restoreVocabulary(List<String> lines, @Nullable Tensor weights) {
+    set(lines, weightsOf(weights, lines.size()));
+  }
+
   /** The vocabulary by index, what stands before it included. Keras: {@code get_vocabulary}. */
   public final List<@Nullable String> tokens() {
     return known().all();
@@ -120,8 +130,7 @@ public abstract class StringLookupLayer extends LookupLayer {
 
   /** The indices, encoded; the tokens where it is inverted. */
   protected Tensor call(Tensor input) {
-    required(known);
-    return invert() ? Ops.each(input, token) : encoded(Ops.each(input, index), known());
+    return invert() ? Ops.each(input, token) : encoded(Ops.each(input, index), known);
   }
 
   @Override

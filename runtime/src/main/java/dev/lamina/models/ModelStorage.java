@@ -38,6 +38,7 @@ final class ModelStorage {
       groups.put(group.path(), group.layer().name());
       put(weights, group.path(), group.weights());
     }
+    Vocabularies.write(model, weights);
     model
         .compiled()
         .map(Trainer::optimizer)
@@ -94,7 +95,8 @@ final class ModelStorage {
     Model model = refusing(config, () -> loading.making(() -> make(saved.config())));
     try {
       requireBuilt(config, model);
-      loading.initializeAllBut(new WeightMatching(model, saved, true).assign(weights));
+      SavedModel rest = refusing(config, () -> Vocabularies.read(model, saved));
+      loading.initializeAllBut(new WeightMatching(model, rest, true).assign(weights));
     } catch (RuntimeException e) {
       model.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.lamina.saving;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The members of a model: an archive's, or a directory's. */
@@ -30,4 +31,9 @@ interface Container extends Closeable {
    * @throws ModelFileException if it is longer than the limit, or broken
    */
   Optional<MemberBytes> read(String member, int limit);
+
+  /** The names of an archive's members; a directory is not searched. */
+  default List<String> members() {
+    return List.of();
+  }
 }

@@ -4,6 +4,7 @@ import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -185,10 +187,31 @@ public final class ModelFile {
           new WeightsReader(
                   required(container, weightsPlace, ContainerLimits.MAX_WEIGHTS), weightsPlace)
               .read();
-      return use.apply(new SavedModel(metadata, config, weights.arrays(), weights.texts().names()));
+      return use.apply(
+          new SavedModel(
+              metadata,
+              config,
+              weights.arrays(),
+              weights.texts().names(),
+              List.of(),
+              vocabularies(container)));
     } catch (IOException e) {
       throw place.refuse("cannot be read: " + reason(e), e);
     }
+  }
+
+  /** The texts that layers with a vocabulary have beside the config. */
+  private static Map<String, String> vocabularies(Container container) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : container.members()) {
+      if (name.startsWith("assets/") && name.endsWith("/vocabulary.txt")) {
+        container
+            .read(name, ContainerLimits.MAX_JSON)
+            .ifPresent(
+                bytes -> texts.put(name, StandardCharsets.UTF_8.decode(bytes.view()).toString()));
+      }
+    }
+    return texts;
   }
 
   /**

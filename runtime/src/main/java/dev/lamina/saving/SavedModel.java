@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  *     {@code layers/dropout/vars}
  * @param inOrder only of Keras 2's files, which say which weights are a layer's, not where they
  *     belong in it: the layers that have weights, in the model's order
+ * @param assets texts beside the config by their path, such as {@code
+ *     assets/layers/string_lookup/vocabulary.txt}; they are read, never written
  */
 public record SavedModel(
     Map<String, @Nullable Object> metadata,
     Map<String, @Nullable Object> config,
     Map<String, StoredArray> weights,
     Map<String, String> groupNames,
-    List<LayerWeights> inOrder) {
+    List<LayerWeights> inOrder,
+    Map<String, String> assets) {
 
   /**
    * The weights of a layer, or of a model inside as one.
@@ -48,6 +52,24 @@ public record SavedModel(
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     groupNames = Collections.unmodifiableMap(new LinkedHashMap<>(groupNames));
     inOrder = List.copyOf(inOrder);
+    assets = Map.copyOf(assets);
+  }
+
+  /** A model without texts beside the config. */
+  public SavedModel(
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> config,
+      Map<String, StoredArray> weights,
+      Map<String, String> groupNames,
+      List<LayerWeights> inOrder) {
+    this(metadata, config, weights, groupNames, inOrder, Map.of());
+  }
+
+  /** The same without these arrays. */
+  public SavedModel without(Set<String> paths) {
+    Map<String, StoredArray> rest = new LinkedHashMap<>(weights);
+    rest.keySet().removeAll(paths);
+    return new SavedModel(metadata, config, rest, groupNames, inOrder, assets);
   }
 
   /** A model in Keras 3's layout. */
@@ -71,6 +93,6 @@ public record SavedModel(
   SavedModel inMemory() {
     Map<String, StoredArray> copies = new LinkedHashMap<>();
     weights.forEach((path, array) -> copies.put(path, array.inMemory()));
-    return new SavedModel(metadata, config, copies, groupNames, inOrder);
+    return new SavedModel(metadata, config, copies, groupNames, inOrder, assets);
   }
 }

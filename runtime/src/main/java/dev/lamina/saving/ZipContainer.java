@@ -60,6 +60,11 @@ final class ZipContainer implements Container {
     }
   }
 
+  @Override
+  public List<String> members() {
+    return members.keySet().stream().sorted().toList();
+  }
+
   private void list(long size) {
     if (size == 0) {
       throw place.refuse("is empty. Allowed: a zip archive, as .keras files are");
