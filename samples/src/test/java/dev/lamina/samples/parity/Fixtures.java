@@ -50,13 +50,13 @@ final class Fixtures {
   }
 
   /**
-   * The folders of all model cases, by name: those in {@code models}, or if there is no such folder
-   * in the folder that was given.
+   * The folders of all model cases, by name: those in {@code models} or another folder of that
+   * name, or if there is none in the folder that was given.
    *
    * @throws AssertionError if there is none
    */
-  static List<Path> modelFolders() throws IOException {
-    Path folder = folder("models");
+  static List<Path> modelFolders(String kind) throws IOException {
+    Path folder = folder(kind);
     List<Path> folders;
     try (Stream<Path> entries = Files.list(folder)) {
       folders = entries.filter(entry -> Files.exists(entry.resolve("case.json"))).sorted().toList();
