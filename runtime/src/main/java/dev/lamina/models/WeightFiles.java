@@ -18,7 +18,7 @@ import java.util.Map;
  * Files of weights, of the format that their names' endings say. All hold the same arrays under the
  * same paths, {@code layers/dense/vars/0} and so on.
  */
-final class WeightFiles {
+public final class WeightFiles {
   private static final String ALLOWED =
       ".weights.h5 or .weights.json as Keras, .safetensors, .npz as NumPy";
 
@@ -30,7 +30,7 @@ final class WeightFiles {
    * @throws IllegalArgumentException if the name does not say which format
    * @throws ModelFileException if the file cannot be written
    */
-  static void write(Path file, SavedModel model) {
+  public static void write(Path file, SavedModel model) {
     String name = file.toString();
     if (name.endsWith(".safetensors")) {
       Safetensors.write(file, model.weights());
@@ -52,7 +52,7 @@ final class WeightFiles {
    *
    * @throws ModelFileException if there is no such file, or it is damaged or too large
    */
-  static SavedModel read(Path file) {
+  public static SavedModel read(Path file) {
     String name = file.toString();
     if (name.endsWith(".safetensors")) {
       Map<String, StoredArray> arrays = Safetensors.read(file);

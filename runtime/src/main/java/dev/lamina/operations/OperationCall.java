@@ -31,7 +31,12 @@ final class OperationCall {
       Map<String, ? extends @Nullable Object> keywords) {
     className = operation.className();
     operation.configNames().forEach(name -> values.put(name, config.get(name)));
-    if (positional.size() > operation.callNames().size()) {
+    List<String> names = operation.callNames();
+    if (names.size() == 1 && names.get(0).startsWith("*")) {
+      values.put(names.get(0), positional);
+      return;
+    }
+    if (positional.size() > names.size()) {
       throw new IllegalArgumentException(
           "%s takes %s. Received %d arguments"
               .formatted(className, operation.callNames(), positional.size()));

@@ -1,5 +1,6 @@
 package dev.lamina.operations;
 
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class ProductOperations {
     add(table, "Inner", (a, b) -> a.rank() * b.rank() == 0 ? a.times(b) : along(a, b, -1, -1));
     add(table, "Outer", (a, b) -> a.reshape(-1, 1).times(b.reshape(1, -1)));
     add(table, "Vdot", (a, b) -> a.reshape(-1).times(b.reshape(-1)).sum());
+    table.add("Einsum", "*operands", "subscripts", ProductOperations::einsum);
     table.add("Tensordot", "x1 x2", "axes", ProductOperations::tensordot);
   }
 
@@ -35,6 +37,14 @@ final class ProductOperations {
           Tensor made = product.of(Operands.floats(both.get(0)), Operands.floats(both.get(1)));
           return Operands.cast(made, Operands.numbers(both.get(0)).dtype());
         });
+  }
+
+  private static Tensor einsum(OperationCall given) {
+    List<Tensor> operands = given.tensors("*operands").stream().map(Operands::floats).toList();
+    if (operands.size() != 2) {
+      throw given.cannot("*operands", "two tensors");
+    }
+    return Ops.einsum(given.text("subscripts", ""), operands.get(0), operands.get(1));
   }
 
   private static Tensor matmul(Tensor a, Tensor b) {

@@ -1,5 +1,7 @@
 package dev.lamina.saving;
 
+import dev.lamina.data.DataFileException;
+import dev.lamina.data.Npz;
 import dev.lamina.files.AtomicFile;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import java.io.IOException;
@@ -238,6 +240,16 @@ public final class ModelFile {
                   file, saved.config().isEmpty() ? "HDF5 weights" : "HDF5 model", saved));
     }
     return read(file, saved -> Inspector.inspect(file, "Keras 3 model", saved));
+  }
+
+  private static Map<String, StoredArray> npz(Path file) {
+    Map<String, StoredArray> arrays = new LinkedHashMap<>();
+    try {
+      Npz.read(file).forEach((name, array) -> arrays.put(name, StoredArray.of(array)));
+    } catch (DataFileException e) {
+      throw new ModelFileException(file, e.place().orElse(null), null, e.problem(), e);
+    }
+    return arrays;
   }
 
   private static SavedModel weightsAlone(Map<String, StoredArray> arrays) {

@@ -45,6 +45,7 @@ class DocumentationTest {
       import dev.lamina.ops.*;
       import dev.lamina.optimizers.*;
       import dev.lamina.regularizers.*;
+      import dev.lamina.saving.*;
       import dev.lamina.tensor.*;
       import dev.lamina.callbacks.*;
       import dev.lamina.training.*;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lamina.cli;
+
+import org.jspecify.annotations.NullMarked;
