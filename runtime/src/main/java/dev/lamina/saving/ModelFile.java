@@ -229,6 +229,9 @@ public final class ModelFile {
     if (name.endsWith(".safetensors")) {
       return Inspector.inspect(file, "safetensors", weightsAlone(Safetensors.read(file)));
     }
+    if (name.endsWith(".npz")) {
+      return Inspector.inspect(file, "NumPy arrays", weightsAlone(npz(file)));
+    }
     if (name.endsWith(ShardedWeights.SUFFIX)) {
       return Inspector.inspect(file, "weights in several files", readWeights(file));
     }
