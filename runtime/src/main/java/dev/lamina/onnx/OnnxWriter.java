@@ -136,24 +136,49 @@ final class OnnxWriter {
     return constant(((Constant) value).tensor(), ((Constant) other).tensor());
   }
 
-  /** One number repeated may have the batch's size; other constants may not. */
+  /** What is the same at each place of the first axis may have the batch's size there. */
   private String constant(Tensor value, Tensor other) {
     double[] numbers = value.cast(DataType.FLOAT64).toDoubleArray();
     double[] others = other.cast(DataType.FLOAT64).toDoubleArray();
     if (value.shape().equals(other.shape()) && Arrays.equals(numbers, others)) {
       return nodes.constant("const", value);
     }
+    Shape inner = value.rank() == 0 ? value.shape() : value.shape().slice(1);
+    int period = Math.toIntExact(inner.size());
+    if (value.rank() != other.rank()
+        || period == 0
+        || !inner.equals(other.shape().slice(1))
+        || !isRepeated(numbers, numbers, period)
+        || !isRepeated(others, numbers, period)) {
+      return uniform(value, other, numbers, others);
+    }
+    Tensor one = Tensor.of(Arrays.copyOf(numbers, period)).cast(value.dtype()).reshape(inner);
+    return expanded(nodes.constant("const", one), value, other);
+  }
+
+  private static boolean isRepeated(double[] numbers, double[] pattern, int period) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != pattern[i % period]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String uniform(Tensor value, Tensor other, double[] numbers, double[] others) {
     boolean isOneNumber =
         DoubleStream.concat(Arrays.stream(numbers), Arrays.stream(others)).distinct().count() == 1;
     if (!isOneNumber) {
       throw new IllegalArgumentException(
           "A constant "
               + value.spec()
-              + " depends on the size of the batch, which cannot be"
-              + " written in ONNX");
+              + " depends on the size of the batch, which cannot be written in ONNX");
     }
-    String scalar = nodes.scalar(numbers[0], value.dtype());
-    return nodes.add("Expand", List.of(scalar, shape(value.shape(), other.shape())));
+    return expanded(nodes.scalar(numbers[0], value.dtype()), value, other);
+  }
+
+  private String expanded(String constant, Tensor value, Tensor other) {
+    return nodes.add("Expand", List.of(constant, shape(value.shape(), other.shape())));
   }
 
   /** A shape as a vector of int64, computed where it depends on the batch. */

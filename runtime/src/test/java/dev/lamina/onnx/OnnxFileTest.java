@@ -41,6 +41,7 @@ import dev.lamina.layers.RepeatVector;
 import dev.lamina.layers.Reshape;
 import dev.lamina.layers.SeparableConv2D;
 import dev.lamina.layers.UnitNormalization;
+import dev.lamina.layers.UpSampling2D;
 import dev.lamina.models.Input;
 import dev.lamina.models.Model;
 import dev.lamina.models.Sequential;
@@ -116,8 +117,9 @@ class OnnxFileTest {
         Activation.of(ActivationFunction.get("hard_silu")),
         Activation.of(ActivationFunction.get("log_softmax")));
     export("recurrent", Input.of(6, 3), LSTM.of(4, o -> o.returnSequences(true)), GRU.of(5));
+    export("enlarged", Input.of(4, 3, 2), UpSampling2D.of(2, o -> o.interpolation("bilinear")));
     export("headed", attention());
-    check(13);
+    check(14);
   }
 
   @Test
