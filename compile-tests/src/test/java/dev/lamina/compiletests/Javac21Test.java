@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,7 +56,9 @@ class Javac21Test {
     assertSame(sources, sources.size() / 2);
   }
 
+  /** Where a newer JDK runs it, Frgaal says nothing of calls. */
   @Test
+  @EnabledOnJre(JRE.JAVA_17)
   void wrongCallsAndModelsHaveTheSameWordsAndPlaces() throws IOException, InterruptedException {
     CallSiteSources.compileLayers(folder);
     List<String> sources = new ArrayList<>(List.of(CallSiteSources.HELPERS));
