@@ -1,10 +1,13 @@
 package dev.lamina.layers;
 
+import dev.lamina.rules.SnakeCase;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,23 +68,37 @@ public final class LayerNode {
   }
 
   /**
-   * All places that must have values before the call: inputs, what is named, then masks. A mask
-   * that was also given by name stands once, as in Keras' summaries.
+   * All places that must have values before the call: inputs, then what is named, masks among it,
+   * in the order of Keras' names, which decides about the order of layers in files. A mask that was
+   * also given by name stands once, as in Keras' summaries.
    */
   public List<KerasTensor> sources() {
-    List<KerasTensor> sources = new ArrayList<>(inputs);
-    List<@Nullable KerasTensor> brought = new ArrayList<>();
-    for (Tensor named : keywords.tensors()) {
-      sources.add(((KerasTensor) named).asGiven());
-      brought.add(named.mask() instanceof KerasTensor mask ? mask.asGiven() : null);
-    }
-    brought.addAll(masks);
-    for (KerasTensor mask : brought) {
-      if (mask != null && !sources.contains(mask)) {
-        sources.add(mask);
+    Map<String, List<KerasTensor>> named = new TreeMap<>();
+    for (String name : keywords.names()) {
+      String key = SnakeCase.of(name);
+      for (Tensor tensor : CallKeywords.NONE.with(name, keywords.value(name)).tensors()) {
+        add(named, key, tensor);
+        add(named, key + "_mask", tensor.mask());
       }
     }
+    List<String> names = layer.signature().names();
+    for (int i = 0; i < masks.size(); i++) {
+      boolean isOne = names.size() == 1 || i >= names.size();
+      add(named, isOne ? "mask" : SnakeCase.of(names.get(i)) + "_mask", masks.get(i));
+    }
+    List<KerasTensor> sources = new ArrayList<>(inputs);
+    named.values().forEach(sources::addAll);
     return sources;
+  }
+
+  private static void add(
+      Map<String, List<KerasTensor>> named, String key, @Nullable Tensor tensor) {
+    if (tensor instanceof KerasTensor place) {
+      List<KerasTensor> places = named.computeIfAbsent(key, name -> new ArrayList<>());
+      if (!places.contains(place.asGiven())) {
+        places.add(place.asGiven());
+      }
+    }
   }
 
   /** What the call was given by name, places among it. */
