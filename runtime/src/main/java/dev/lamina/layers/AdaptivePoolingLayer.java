@@ -13,6 +13,8 @@ import java.util.List;
  */
 @LayerBase
 abstract class AdaptivePoolingLayer extends BaseLayer {
+  private static final int MOST_WINDOWS = 4096;
+
   /** How long the output is along each axis. */
   @Hyperparam(min = 1)
   abstract List<Integer> outputSize();
@@ -45,13 +47,18 @@ abstract class AdaptivePoolingLayer extends BaseLayer {
   }
 
   private Tensor pooled(Tensor x, int axis, int windows) {
+    if (windows > MOST_WINDOWS) {
+      throw new IllegalArgumentException(
+          "output_size must be at most %d, for each window is an operation. Received: %d"
+              .formatted(MOST_WINDOWS, windows));
+    }
     int length = x.dim(axis);
     int[] begin = new int[x.rank()];
     int[] size = x.shape().toArray();
     List<Tensor> values = new ArrayList<>();
     for (int i = 0; i < windows; i++) {
-      begin[axis] = i * length / windows;
-      size[axis] = ((i + 1) * length + windows - 1) / windows - begin[axis];
+      begin[axis] = (int) ((long) i * length / windows);
+      size[axis] = (int) (((i + 1L) * length + windows - 1) / windows) - begin[axis];
       values.add(pool(x.slice(begin, size), axis));
     }
     return Ops.concatenate(values, axis);

@@ -115,12 +115,15 @@ public final class Loading {
   }
 
   private void take(String path, Shape shape) {
-    long size = shape.size();
+    double size = 1; // a long could overflow
+    for (int dim : shape.toArray()) {
+      size *= dim;
+    }
     if (size > left) {
       throw new IllegalArgumentException(
-          "the weight %s would have the shape %s, %d numbers; the file holds %d for all weights"
+          "the weight %s would have the shape %s, %.0f numbers; the file holds %d for all weights"
               .formatted(path, shape, size, held));
     }
-    left -= size;
+    left -= (long) size;
   }
 }

@@ -19,6 +19,9 @@ abstract class LookupLayer extends BaseLayer implements LearnedVocabulary {
   /** The weights of tokens by index, for {@code "tf_idf"}; null until they are known. */
   private volatile @Nullable Tensor idf;
 
+  /** Each of them has a weight, where tokens have weights. */
+  private static final int MOST_OTHERS = 1_000_000;
+
   /** How many indices there are at most; any number without it. */
   @Hyperparam(min = 2)
   @Nullable Integer maxTokens() {
@@ -160,6 +163,11 @@ abstract class LookupLayer extends BaseLayer implements LearnedVocabulary {
               + " weights, "
               + tokens
               + " tokens");
+    }
+    if (depth(vocabulary) > tokens + MOST_OTHERS) {
+      throw new IllegalArgumentException(
+          "%s: with idf_weights, num_oov_indices must be at most %d. Received: %d"
+              .formatted(className(), MOST_OTHERS, numOovIndices()));
     }
     double mean = given.stream().mapToDouble(weight -> weight).average().orElse(0);
     int front = vocabulary.hadSpecial() ? 0 : vocabulary.size() - tokens;

@@ -120,9 +120,19 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
 
   private List<Integer> axes(int rank) {
     List<Integer> given = attentionAxes();
-    return given == null
-        ? IntStream.range(1, rank - 1).boxed().toList()
-        : given.stream().map(axis -> axis >= 0 ? axis : rank + axis).toList();
+    if (given == null) {
+      return IntStream.range(1, rank - 1).boxed().toList();
+    }
+    List<Integer> axes = given.stream().map(axis -> axis >= 0 ? axis : rank + axis).toList();
+    if (axes.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
+      throw new IllegalArgumentException(
+          label()
+              + ": attention_axes must be axes of the query, of rank "
+              + rank
+              + ". Received: "
+              + given);
+    }
+    return axes;
   }
 
   /**

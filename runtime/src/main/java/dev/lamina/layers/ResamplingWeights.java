@@ -8,13 +8,25 @@ import java.util.function.DoubleUnaryOperator;
  * the centre of value i at {@code i + 1/2}.
  */
 final class ResamplingWeights {
+  /** 128 MB of them; images of 4,096 places an axis fit when they become twice as large. */
+  private static final long MOST_WEIGHTS = 1 << 25;
+
   /** TensorFlow's bicubic kernel looks its weights up in a table with this many steps. */
   private static final int TABLE = 1024;
 
   private ResamplingWeights() {}
 
+  private static void requireFew(int length, int old) {
+    if ((long) length * old > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "An axis of %d cannot be brought to %d: that takes %d weights. Allowed: %d"
+              .formatted(old, length, (long) length * old, MOST_WEIGHTS));
+    }
+  }
+
   /** The value that is nearest, for each place of the new axis. */
   static int[] nearest(int old, int length) {
+    requireFew(length, 1);
     float scale = old / (float) length;
     int[] chosen = new int[length];
     for (int i = 0; i < length; i++) {
@@ -25,6 +37,7 @@ final class ResamplingWeights {
 
   /** A matrix in row-major order: a row for each place of the new axis. */
   static float[] of(String interpolation, boolean antialias, int old, int length) {
+    requireFew(length, old);
     return switch (interpolation) {
       case "bilinear" ->
           antialias ? spread(old, length, 1, true, x -> Math.max(0, 1 - x)) : bilinear(old, length);

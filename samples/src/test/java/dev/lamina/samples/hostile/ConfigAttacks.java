@@ -96,6 +96,16 @@ final class ConfigAttacks {
             () -> compiledWith("2000000000"),
             () -> compiledWith("200")),
         new Attack(
+            "a list of words in another file",
+            "vocabulary",
+            () -> withVocabulary("\"/etc/passwd\""),
+            () -> Forgery.sequential().argument(1, "name", "\"vocabulary\"").zip()),
+        new Attack(
+            "two billion windows",
+            "AdaptiveAveragePooling1D [?, 2000000000, 1]",
+            () -> pooled("2000000000"),
+            () -> pooled("4")),
+        new Attack(
             "calls without end",
             "calls its layers more than 20000 times",
             () -> doubling(30),
@@ -161,6 +171,26 @@ final class ConfigAttacks {
     return Forgery.sequential()
         .config(config -> config.set("compile_config", Forgery.json(compiled)))
         .zip();
+  }
+
+  private static byte[] withVocabulary(String vocabulary) {
+    return Forgery.sequential()
+        .insert(keras("IntegerLookup", "\"vocabulary\": " + vocabulary))
+        .argument(0, "dtype", "\"int64\"")
+        .zip();
+  }
+
+  private static byte[] pooled(String outputSize) {
+    return Forgery.sequential()
+        .insert(keras("Flatten", "\"data_format\": \"channels_last\""))
+        .insert(keras("AdaptiveAveragePooling1D", "\"output_size\": [" + outputSize + "]"))
+        .insert(keras("Reshape", "\"target_shape\": [4, 1]"))
+        .zip();
+  }
+
+  private static String keras(String className, String argument) {
+    return "{\"module\": \"keras.layers\", \"class_name\": \"%s\", \"config\": {\"name\": \"%s\", %s}, \"registered_name\": null}"
+        .formatted(className, className, argument);
   }
 
   /** A key that nobody reads, with arrays in arrays. */
