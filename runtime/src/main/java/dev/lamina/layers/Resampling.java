@@ -28,17 +28,16 @@ final class Resampling {
     return new Resampling(interpolation, antialias);
   }
 
-  /**
-   * The images with that height and width. Whole numbers become floats, except where values are
-   * only chosen, as nearest does, or the images have the size already.
-   */
+  /** The images with that height and width, of the same type: sums of whole numbers are rounded. */
   Tensor apply(Tensor images, int height, int width) {
     if (images.dim(1) == height && images.dim(2) == width) {
       return images;
     }
-    boolean isWhole = !images.dtype().isFloating() && !interpolation.equals("nearest");
-    Tensor x = isWhole ? images.cast(DataType.FLOAT32) : images;
-    Tensor y = along(1, along(2, x, width), height);
+    if (!images.dtype().isFloating() && !interpolation.equals("nearest")) {
+      Tensor floats = apply(images.cast(DataType.FLOAT32), height, width);
+      return Ops.round(floats).cast(images.dtype());
+    }
+    Tensor y = along(1, along(2, images, width), height);
     if (!interpolation.equals("area")) {
       return y;
     }

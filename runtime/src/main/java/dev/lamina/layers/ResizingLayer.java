@@ -3,7 +3,6 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Requires;
-import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -74,8 +73,7 @@ public abstract class ResizingLayer extends ImageSizeLayer {
     } else if (padToAspectRatio()) {
       x = ratio.pad(x, fillValue());
     }
-    Tensor y = Resampling.of(interpolation(), antialias()).apply(x, height(), width());
-    return y.dtype() == x.dtype() ? y : Ops.round(y).cast(x.dtype());
+    return Resampling.of(interpolation(), antialias()).apply(x, height(), width());
   }
 
   @Override

@@ -93,5 +93,10 @@ class ReshapingLayersTest {
     Tensor padded = ZeroPadding1D.of(1).apply(Tensor.of(new int[] {7, 8}, 1, 2, 1));
     assertEquals(DataType.INT32, padded.dtype());
     assertArrayEquals(new int[] {0, 7, 8, 0}, padded.toIntArray());
+    Tensor enlarged =
+        UpSampling2D.of(2, o -> o.interpolation("bilinear"))
+            .apply(Tensor.of(new int[] {1, 4, 3, 9}, 1, 2, 2, 1));
+    assertArrayEquals(
+        new int[] {1, 2, 3, 4, 2, 2, 4, 5, 2, 4, 6, 8, 3, 4, 8, 9}, enlarged.toIntArray());
   }
 }
