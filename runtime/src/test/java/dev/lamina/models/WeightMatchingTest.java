@@ -196,9 +196,8 @@ class WeightMatchingTest {
   void aSharedLayerThatAFileHoldsOnceIsExplained() {
     List<Tensor> ends = new ArrayList<>();
     Tensor x = Input.tensor(4);
-    String name = String.join("", "com", "mon"); // which the compiler does not follow
     for (int i = 0; i < 2; i++) {
-      ends.add(Sequential.of(Input.of(4), Dense.of(3, o -> o.name(name))).apply(x));
+      ends.add(Sequential.of(Input.of(4), Dense.of(3, o -> o.name("common"))).apply(x));
     }
     try (Model model = Model.of(x, Concatenate.of().apply(ends))) {
       SavedModel once =

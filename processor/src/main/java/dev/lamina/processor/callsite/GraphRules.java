@@ -108,7 +108,9 @@ final class GraphRules {
       }
       Application from = flow.from().orElse(null);
       if (from != null) {
-        name(from.layer());
+        if (!from.isInner()) { // names are a model's own: models inside it may have the same
+          name(from.layer());
+        }
         from.inputs().forEach(this::walk);
       } else if (flow.enters()) {
         missing = missing == null ? flow : missing;
