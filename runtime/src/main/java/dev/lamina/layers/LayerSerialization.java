@@ -126,8 +126,12 @@ public final class LayerSerialization {
   }
 
   private static void addShape(@Nullable Object value, List<Shape> shapes) {
-    if (!(value instanceof List<?> dims)) {
+    if (value == null) {
       return;
+    }
+    if (!(value instanceof List<?> dims)) {
+      throw new IllegalArgumentException(
+          "A shape in build_config is an array of lengths. Received: " + value);
     }
     int[] lengths = new int[dims.size()];
     for (int i = 0; i < lengths.length; i++) {
