@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What a layer holds: its own weights and the layers inside it. The first half of a layer. */
-abstract sealed class LayerParts permits BaseLayer {
+/** What a layer holds: its own weights and the layers inside it. The first part of a layer. */
+abstract sealed class LayerParts permits LayerWeights {
   final OwnWeights own = new OwnWeights();
   final Sublayers children = new Sublayers();
   final AddedLosses added = new AddedLosses();
