@@ -73,7 +73,9 @@ class CopyKernelsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DataType.class)
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "STRING") // nothing is filled with numbers there
   void fillsAndCopiesWholeArrays(DataType dtype) {
     NdArray x = numbered(dtype, 1_000_003);
     NdArray y = numbered(dtype, 1_000_003);

@@ -47,7 +47,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STRING") // strings become no floats
   void rowsOfEveryType(DataType dtype) {
     assertWalk(rows(3, dtype));
   }
