@@ -35,7 +35,9 @@ final class SharedLayers {
         clash = clash(use.application(), application);
       }
     }
-    before.add(new Use(application, weights));
+    if (clash.isEmpty() || order.isBefore(application.place(), clash.get().second().place())) {
+      before.add(new Use(application, weights)); // a call that cannot be makes no weights
+    }
     return clash;
   }
 
