@@ -161,10 +161,27 @@ final class RandomGraph {
     return true;
   }
 
-  /** What is wrong in a model that a variable holds is said where its layers are made. */
+  /**
+   * A call that cannot be. What is wrong in a model that a variable holds is said where its layers
+   * are made; the program ends here, so that a layer that was misused is called no more.
+   */
   private void wrong(String call, BaseLayer layer) {
-    if (!(layer instanceof Sequential) || call.startsWith("Sequential")) {
+    shared.removeIf(held -> held.layer().equals(layer));
+    String name = call.substring(0, call.indexOf('.'));
+    int declared = layer instanceof Sequential ? declaration(name) : -1;
+    if (declared >= 0) {
+      expected.set(declared, "wrong");
+    } else {
       line(call, "wrong");
     }
+  }
+
+  private int declaration(String name) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("BaseLayer " + name + " = ")) {
+        return i;
+      }
+    }
+    return -1;
   }
 }
