@@ -36,6 +36,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final CreationReader reader;
   private final MadeReader models;
   private final CompileCalls compileCalls;
+  private final DataCalls dataCalls;
   private final Summaries summaries;
   private final Frame outermost;
   private final Loops loops;
@@ -58,7 +59,8 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     Element source = Objects.requireNonNull(trees.getElement(type));
     models = new MadeReader(trees, layers, source, variables, definitions, wiring);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
-    runs = new Runs(trees, models, compileCalls, loops);
+    dataCalls = new DataCalls(trees, models, wiring);
+    runs = new Runs(trees, models, compileCalls, dataCalls, loops);
     summaries = new Summaries(task, trees, wiring, constants);
     expectations = new Expectations(trees, task.getElements(), task.getTypes());
   }
@@ -74,6 +76,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
     summaries.ofCall(getCurrentPath(), models.of(getCurrentPath(), outermost));
     compileCalls.check(getCurrentPath(), outermost);
+    dataCalls.check(getCurrentPath(), outermost);
     runs.ofCall(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
   }

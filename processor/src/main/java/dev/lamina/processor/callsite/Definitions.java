@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,30 @@ final class Definitions implements Frame.Changing {
       return Optional.of(new Value(initializer, there));
     }
     return variable.getKind().isField()
-        ? Optional.empty()
+        ? inConstructor(variable, use, frame)
         : Optional.ofNullable(before(variable, use, frame.at(use)).value());
+  }
+
+  /** What the only constructor gives a final field; its parameters are not known elsewhere. */
+  private Optional<Value> inConstructor(VariableElement field, TreePath use, Frame frame) {
+    List<TreePath> assignments = variables.assignments(field);
+    if (!field.getModifiers().contains(Modifier.FINAL)
+        || assignments.size() != 1
+        || !(assignments.get(0).getLeaf() instanceof AssignmentTree assignment)) {
+      return Optional.empty();
+    }
+    TreePath path = assignments.get(0);
+    TreePath block = path.getParentPath().getParentPath();
+    TreePath constructor = block.getParentPath();
+    boolean isAlways =
+        path.getParentPath().getLeaf() instanceof ExpressionStatementTree
+            && block.getLeaf() instanceof BlockTree
+            && constructor.getLeaf() instanceof MethodTree;
+    Frame there =
+        isAlways && isWithin(use, constructor.getLeaf()) ? frame.at(path) : frame.outermost();
+    return isAlways
+        ? Optional.of(new Value(new TreePath(path, assignment.getExpression()), there))
+        : Optional.empty();
   }
 
   @Override

@@ -57,6 +57,6 @@ record Flow(
 
   /** Whether it is an input of the model. */
   boolean enters() {
-    return from.isEmpty() && !name.isEmpty();
+    return from.isEmpty() && entry.isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.lamina.processor.constant.Constant;
@@ -44,6 +46,9 @@ final class Frame {
     }
   }
 
+  /** A call of a lambda, and what the names in it mean. */
+  private record Applied(TreePath call, Frame frame) {}
+
   /** What an expression makes, and the variables that were followed to know. */
   record Found(Made made, Set<Element> variables) {
     Found via(Set<Element> more) {
@@ -65,6 +70,10 @@ final class Frame {
   private final @Nullable Frame around;
 
   private final @Nullable Tree body;
+
+  /** The call of the lambda that this is the body of; null if it is none. */
+  private final @Nullable Applied applied;
+
   private final Map<Element, Given> given;
   private final IdentityHashMap<Tree, Optional<Found>> found = new IdentityHashMap<>();
   private final IdentityHashMap<Tree, Optional<List<Frame>>> turns = new IdentityHashMap<>();
@@ -80,9 +89,11 @@ final class Frame {
       @Nullable ExecutableElement method,
       @Nullable Frame around,
       @Nullable Tree body,
+      @Nullable Applied applied,
       Map<Element, Given> given,
       AttributedNames names,
       Changing changing) {
+    this.applied = applied;
     this.caller = caller;
     this.call = call;
     this.method = method;
@@ -96,7 +107,7 @@ final class Frame {
   }
 
   static Frame outermost(AttributedNames names, Changing changing) {
-    return new Frame(null, null, null, null, null, Map.of(), names, changing);
+    return new Frame(null, null, null, null, null, null, Map.of(), names, changing);
   }
 
   /** The frame of a call; empty for recursion. */
@@ -109,12 +120,19 @@ final class Frame {
     }
     return depth >= DEEPEST
         ? Optional.empty()
-        : Optional.of(new Frame(this, callPath, called, null, null, arguments, names, changing));
+        : Optional.of(
+            new Frame(this, callPath, called, null, null, null, arguments, names, changing));
   }
 
   /** One turn of a loop. */
   Frame turn(Tree loopBody, Map<Element, Given> variables) {
-    return new Frame(caller, call, method, this, loopBody, variables, names, changing);
+    return new Frame(caller, call, method, this, loopBody, null, variables, names, changing);
+  }
+
+  /** One call of a local variable's lambda, whose body sees the names where it stands. */
+  Frame apply(Tree lambda, TreePath callPath, Frame from, Map<Element, Given> arguments) {
+    Applied by = new Applied(callPath, from);
+    return new Frame(caller, call, method, this, lambda, by, arguments, names, changing);
   }
 
   /** The turns of a loop, once they are known. */
@@ -188,6 +206,21 @@ final class Frame {
     return constants;
   }
 
+  /** Whether all that was called belongs to the object that the source itself speaks of. */
+  boolean isOfSameObject() {
+    Frame at = this;
+    while (at.caller != null) {
+      if (at.call != null
+          && at.call.getLeaf() instanceof MethodInvocationTree one
+          && one.getMethodSelect() instanceof MemberSelectTree select
+          && !select.getExpression().toString().equals("this")) {
+        return false;
+      }
+      at = at.caller;
+    }
+    return true;
+  }
+
   /** A number for what is made next, in the order of the program. */
   int next() {
     return outermost().made++;
@@ -206,6 +239,13 @@ final class Frame {
     Frame frame = this;
     while (frame != null) {
       frame.addGiven(all);
+      Applied by = frame.applied;
+      if (by != null) {
+        calls.add(by.call());
+        frames.add(by.frame());
+        frame = by.frame();
+        continue;
+      }
       if (frame.around == null && frame.call != null && frame.caller != null) {
         calls.add(frame.call);
         frames.add(frame.caller);

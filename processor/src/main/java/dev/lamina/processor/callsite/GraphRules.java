@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Flow.Application;
@@ -139,7 +140,9 @@ final class GraphRules {
         }
       }
       if (inputs.size() < net.inputs().size()) {
-        return "one input is listed twice";
+        return net.inputs().stream().anyMatch(Walk::isOfObject)
+            ? null // two objects have one each
+            : "one input is listed twice";
       } else if (missing != null) {
         return "an output is made of "
             + words(missing)
@@ -148,6 +151,15 @@ final class GraphRules {
         return "two layers have the name \"" + twice + "\". Give one another: o -> o.name(\"...\")";
       }
       return isKnown ? unused() : null;
+    }
+
+    /** Whether what enters is made outside of methods, once for each object. */
+    private static boolean isOfObject(Flow input) {
+      TreePath at = input.entry().orElse(null);
+      while (at != null && !(at.getLeaf() instanceof MethodTree)) {
+        at = at.getParentPath();
+      }
+      return at == null || ((MethodTree) at.getLeaf()).getReturnType() == null;
     }
 
     private @Nullable String unused() {

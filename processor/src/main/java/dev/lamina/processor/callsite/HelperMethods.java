@@ -1,14 +1,13 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Given;
 import java.util.HashMap;
@@ -19,21 +18,23 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Methods of the class itself that make layers and models for others: nobody overrides them, and
- * they return in one place, at their end.
+ * Methods of the class itself, and lambdas of local variables, that make layers and models for
+ * others: nobody overrides them, and it is known which {@code return} ends them.
  */
 final class HelperMethods {
   private final Trees trees;
   private final Element source;
-  private final Map<Element, Optional<TreePath>> returned = new HashMap<>();
+  private final Variables variables;
 
-  HelperMethods(Trees trees, Element source) {
+  HelperMethods(Trees trees, Element source, Variables variables) {
     this.trees = trees;
     this.source = source;
+    this.variables = variables;
   }
 
   /** What a call answers: an expression, and what the names in it mean. */
@@ -54,17 +55,54 @@ final class HelperMethods {
     List<? extends StatementTree> statements = ((BlockTree) body.getLeaf()).getStatements();
     boolean returnsLast =
         !statements.isEmpty() && statements.get(statements.size() - 1) instanceof ReturnTree;
-    return returns(body) == (returnsLast ? 1 : 0);
+    return Returns.count(body) == (returnsLast ? 1 : 0);
   }
 
+  /** What a call answers; empty if that is not known. */
   Optional<Answer> answer(ExecutableElement method, TreePath call, Frame frame) {
-    TreePath expression = returned.computeIfAbsent(method, key -> read(method)).orElse(null);
-    if (expression == null) {
+    if (isFunction(method)) {
+      return function(CreationReader.receiver(call), call, frame);
+    }
+    TreePath body =
+        method.getReturnType().getKind() == TypeKind.DECLARED ? body(method).orElse(null) : null;
+    return body == null
+        ? Optional.empty()
+        : frame
+            .enter(method, call, given(method, call, frame))
+            .flatMap(inner -> Returns.of(body, inner).map(value -> new Answer(value, inner)));
+  }
+
+  /** {@code Function.apply}, {@code Supplier.get} and their like. */
+  private static boolean isFunction(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getQualifiedName().toString().startsWith("java.util.function.");
+  }
+
+  /** What a local variable's lambda answers: it cannot name itself, so no call goes on for ever. */
+  private Optional<Answer> function(TreePath function, TreePath call, Frame frame) {
+    if (!(function.getLeaf() instanceof IdentifierTree)
+        || !(trees.getElement(function) instanceof VariableElement variable)
+        || variable.getKind() != ElementKind.LOCAL_VARIABLE) {
       return Optional.empty();
     }
-    return frame
-        .enter(method, call, given(method, call, frame))
-        .map(inner -> new Answer(expression, inner));
+    TreePath value = variables.initializer(variable);
+    if (value == null || !(value.getLeaf() instanceof LambdaExpressionTree lambda)) {
+      return Optional.empty();
+    }
+    Map<Element, Given> given = new HashMap<>();
+    var arguments = ((MethodInvocationTree) call.getLeaf()).getArguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      Element parameter = trees.getElement(new TreePath(value, lambda.getParameters().get(i)));
+      if (parameter == null) {
+        return Optional.empty();
+      }
+      given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
+    }
+    TreePath body = new TreePath(value, lambda.getBody());
+    Frame inner = frame.at(value).apply(lambda.getBody(), call, frame, given);
+    return (lambda.getBody() instanceof BlockTree ? Returns.of(body, inner) : Optional.of(body))
+        .map(answer -> new Answer(answer, inner));
   }
 
   private Map<Element, Given> given(ExecutableElement method, TreePath call, Frame frame) {
@@ -75,12 +113,6 @@ final class HelperMethods {
       given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
     }
     return given;
-  }
-
-  private Optional<TreePath> read(ExecutableElement method) {
-    return method.getReturnType().getKind() == TypeKind.DECLARED
-        ? body(method).flatMap(body -> last(body, ((BlockTree) body.getLeaf()).getStatements()))
-        : Optional.empty();
   }
 
   private Optional<TreePath> body(ExecutableElement method) {
@@ -108,38 +140,5 @@ final class HelperMethods {
       }
     }
     return false;
-  }
-
-  private static Optional<TreePath> last(TreePath body, List<? extends StatementTree> statements) {
-    if (statements.isEmpty()
-        || !(statements.get(statements.size() - 1) instanceof ReturnTree end)
-        || end.getExpression() == null
-        || returns(body) != 1) {
-      return Optional.empty();
-    }
-    return Optional.of(new TreePath(new TreePath(body, end), end.getExpression()));
-  }
-
-  private static int returns(TreePath body) {
-    int[] count = new int[1];
-    new TreePathScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitReturn(ReturnTree node, @Nullable Void unused) {
-        count[0]++;
-        return super.visitReturn(node, null);
-      }
-
-      @Override
-      public @Nullable Void visitLambdaExpression(
-          LambdaExpressionTree node, @Nullable Void unused) {
-        return null;
-      }
-
-      @Override
-      public @Nullable Void visitClass(ClassTree node, @Nullable Void unused) {
-        return null;
-      }
-    }.scan(body, null);
-    return count[0];
   }
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class MadeReader {
     this.layers = layers;
     this.variables = variables;
     this.definitions = definitions;
-    this.helpers = new HelperMethods(trees, source);
+    this.helpers = new HelperMethods(trees, source, variables);
     this.additions = new Additions(trees, variables, definitions.loops(), helpers);
     this.calls = new ModelCalls(trees, this, wiring);
     this.wiring = wiring;
@@ -114,7 +116,27 @@ final class MadeReader {
     }
     return definitions
         .at(variable, use, frame)
-        .flatMap(value -> of(value.expression(), value.frame()));
+        .flatMap(value -> of(value.expression(), value.frame()))
+        .map(found -> isOfAnother(variable, use, frame) ? another(found, frame) : found);
+  }
+
+  /** Whether a field may be that of another object than its last use was. */
+  private static boolean isOfAnother(VariableElement field, TreePath use, Frame frame) {
+    boolean isOfThis =
+        frame.isOfSameObject()
+            && !(use.getLeaf() instanceof MemberSelectTree select
+                && !select.getExpression().toString().equals("this"));
+    return field.getKind() == ElementKind.FIELD
+        && !field.getModifiers().contains(Modifier.STATIC)
+        && !isOfThis;
+  }
+
+  /** Every object has layers of its own. */
+  private static Found another(Found found, Frame frame) {
+    return found.made() instanceof Made.Layer layer
+        ? new Found(
+            new Made.Layer(layer.creation(), frame.next(), layer.inner()), found.variables())
+        : found;
   }
 
   /** Whether a method adds to the list that it is given. */

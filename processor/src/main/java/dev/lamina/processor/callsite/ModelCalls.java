@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelCalls {
   static final String SEQUENTIAL = "dev.lamina.models.Sequential";
   private static final String INPUT = "dev.lamina.models.Input";
+  private static final String TENSOR = "dev.lamina.tensor.Tensor";
+  private static final String TO_ARRAY = "java.util.List.toArray";
   private static final Set<String> KNOWN =
       Set.of(
           SEQUENTIAL + ".of",
@@ -42,7 +44,12 @@ final class ModelCalls {
           LaminaTypes.BASE_LAYER.canonicalName() + ".applyAll",
           "java.util.List.of",
           "java.util.List.get",
-          "java.util.ArrayList.get");
+          "java.util.ArrayList.get",
+          TENSOR + ".zeros",
+          TENSOR + ".ones",
+          TENSOR + ".of",
+          TO_ARRAY,
+          "java.util.ArrayList.toArray");
 
   private final Trees trees;
   private final MadeReader reader;
@@ -75,7 +82,10 @@ final class ModelCalls {
           case "Input.tensor" -> reading.entry().map(Made.Tensor::new).orElse(null);
           case "Model.of", "Functional.of" -> reading.model();
           case "BaseLayer.apply", "BaseLayer.invoke", "BaseLayer.applyAll" -> reading.apply();
+          case "Tensor.zeros", "Tensor.ones", "Tensor.of" -> reading.values();
           case "List.of" -> reading.list();
+          case "List.toArray", "ArrayList.toArray" ->
+              reading.made(CreationReader.receiver(call)).orElse(null);
           default -> reading.element();
         };
     return made == null ? Optional.empty() : Optional.of(new Found(made, reading.variables));
@@ -167,6 +177,31 @@ final class ModelCalls {
               frame.next()));
     }
 
+    /**
+     * {@code Tensor.zeros(100, 28, 28)}, {@code Tensor.of(numbers, 4, 2)}: data, its rows first.
+     */
+    private @Nullable Made values() {
+      List<TreePath> lengths = method.isVarArgs() ? several() : null;
+      List<Value> axes = lengths == null ? List.of() : lengths.stream().map(this::axis).toList();
+      boolean isKnown =
+          !axes.isEmpty()
+              && axes.stream().allMatch(a -> a instanceof Value.Int length && length.value() > 0);
+      List<Value> shape = new ArrayList<>(axes);
+      if (isKnown) {
+        shape.set(0, new Value.Unknown()); // models take any number of rows
+      }
+      return isKnown
+          ? new Made.Tensor(
+              new Flow(
+                  "Tensor",
+                  Optional.of(new Value.Several(shape)),
+                  Optional.empty(),
+                  frame.place(call, variables).variables(),
+                  Optional.empty(),
+                  0))
+          : null;
+    }
+
     private Value axis(TreePath path) {
       Constant constant = frame.constants().of(path).orElse(null);
       if (constant != null && constant.value() instanceof Integer length && length >= 0) {
@@ -208,6 +243,11 @@ final class ModelCalls {
         return made(argument(0)).orElse(null) instanceof Made.Several several
             ? flows(several.elements())
             : null;
+      }
+      if (arguments.size() == 1
+          && arguments.get(0) instanceof MethodInvocationTree
+          && made(argument(0)).orElse(null) instanceof Made.Several several) {
+        return flows(several.elements()); // list.toArray(...)
       }
       List<TreePath> tensors = method.isVarArgs() ? several() : List.of(argument(0));
       return tensors == null ? null : flows(tensors.stream().map(this::made).toList());

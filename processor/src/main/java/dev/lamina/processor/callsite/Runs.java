@@ -26,25 +26,33 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
   private final Trees trees;
   private final MadeReader models;
   private final CompileCalls compileCalls;
+  private final DataCalls dataCalls;
   private final Loops loops;
   private final AtomicInteger runs;
 
-  Runs(Trees trees, MadeReader models, CompileCalls compileCalls, Loops loops) {
-    this(trees, models, compileCalls, loops, new AtomicInteger());
+  Runs(
+      Trees trees, MadeReader models, CompileCalls compileCalls, DataCalls dataCalls, Loops loops) {
+    this(trees, models, compileCalls, dataCalls, loops, new AtomicInteger());
   }
 
   private Runs(
-      Trees trees, MadeReader models, CompileCalls compileCalls, Loops loops, AtomicInteger runs) {
+      Trees trees,
+      MadeReader models,
+      CompileCalls compileCalls,
+      DataCalls dataCalls,
+      Loops loops,
+      AtomicInteger runs) {
     this.trees = trees;
     this.models = models;
     this.compileCalls = compileCalls;
+    this.dataCalls = dataCalls;
     this.loops = loops;
     this.runs = runs;
   }
 
   /** A scanner forgets where it is when it is given another path. */
   private void inside(TreePath path, Frame frame) {
-    new Runs(trees, models, compileCalls, loops, runs).scan(path, frame);
+    new Runs(trees, models, compileCalls, dataCalls, loops, runs).scan(path, frame);
   }
 
   /** A loop, if its turns are known. */
@@ -80,6 +88,7 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree node, Frame frame) {
     models.of(getCurrentPath(), frame);
     compileCalls.check(getCurrentPath(), frame);
+    dataCalls.check(getCurrentPath(), frame);
     ofCall(getCurrentPath(), frame);
     return super.visitMethodInvocation(node, frame);
   }

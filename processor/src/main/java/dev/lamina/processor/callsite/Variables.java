@@ -323,6 +323,10 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   @Override
   public @Nullable Void visitBinary(BinaryTree node, Boolean isCondition) {
+    if (node.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL
+        || node.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL) {
+      return super.visitBinary(node, false); // asks nothing of what is made, which is never null
+    }
     boolean asks =
         switch (node.getKind()) {
           case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER, LEFT_SHIFT, RIGHT_SHIFT -> isCondition;

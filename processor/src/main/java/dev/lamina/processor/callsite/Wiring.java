@@ -94,7 +94,8 @@ final class Wiring {
     return enter(own, input, "the inner model", place);
   }
 
-  private Flow enter(Flow own, Flow input, String subject, Place place) {
+  /** What flows on from where a model says itself what it takes. */
+  Flow enter(Flow own, Flow input, String subject, Place place) {
     if (own.shape().isPresent()
         && input.shape().isPresent()
         && !ShapeText.agree(own.shape().get(), input.shape().get())) {
