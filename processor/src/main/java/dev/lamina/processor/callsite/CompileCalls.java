@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.CompileReader.Compiled;
@@ -10,6 +11,7 @@ import dev.lamina.rules.losses.LossProblem;
 import dev.lamina.rules.losses.LossRule;
 import dev.lamina.rules.losses.LossRules;
 import dev.lamina.rules.losses.ModelOutput;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,31 +47,50 @@ final class CompileCalls {
   }
 
   private void checkLoss(TreePath call, @Nullable Found model, Frame frame) {
-    Compiled compiled = reader.read(call, frame).orElse(null);
-    if (compiled == null) {
+    LossChoices choices = reader.read(call, frame).orElse(null);
+    if (choices == null) {
       return;
     }
-    String unknown = compiled.name().map(ChosenLoss::unknown).orElse(null);
-    if (unknown != null) {
-      String text = Message.LOSS_NAME.text(unknown);
-      findings.accept(new Finding(compiled.at(), text, compiled.variables()));
-      return;
+    boolean isUnknown = false;
+    for (Compiled compiled : choices.known()) {
+      String unknown = compiled.name().map(ChosenLoss::unknown).orElse(null);
+      if (unknown != null) {
+        String text = Message.LOSS_NAME.text(unknown);
+        findings.accept(new Finding(compiled.at(), text, compiled.variables()));
+        isUnknown = true;
+      }
     }
-    ChosenLoss loss = compiled.loss().orElse(null);
-    ModelEnds.End end = model == null ? null : ends.of(model.made()).orElse(null);
-    if (loss != null && model != null && end != null) {
-      Set<Element> variables = new HashSet<>(compiled.variables());
-      variables.addAll(model.variables());
-      variables.addAll(end.variables());
-      check(loss, end.output(), compiled, variables);
+    if (model != null && !isUnknown) {
+      checkOutputs(choices, model);
     }
   }
 
-  private void check(
+  private void checkOutputs(LossChoices choices, Found model) {
+    List<ModelEnds.Output> outputs = ends.outputs(model.made());
+    List<@Nullable String> names = new ArrayList<>();
+    outputs.forEach(output -> names.add(output.name()));
+    Set<Tree> said = new HashSet<>(); // of one loss for all outputs the first that does not fit
+    for (int i = 0; i < outputs.size(); i++) {
+      Compiled compiled = choices.of(i, names);
+      ChosenLoss loss = compiled == null ? null : compiled.loss().orElse(null);
+      ModelEnds.End end = outputs.get(i).end().orElse(null);
+      if (compiled != null && loss != null && end != null) {
+        Set<Element> variables = new HashSet<>(compiled.variables());
+        variables.addAll(model.variables());
+        variables.addAll(end.variables());
+        if (!said.contains(compiled.at().getLeaf())
+            && check(loss, end.output(), compiled, variables)) {
+          said.add(compiled.at().getLeaf());
+        }
+      }
+    }
+  }
+
+  private boolean check(
       ChosenLoss loss, ModelOutput output, Compiled compiled, Set<Element> variables) {
     List<LossProblem> problems = LossRules.check(loss, output, compiled.labels().orElse(null));
     if (problems.isEmpty()) {
-      return;
+      return false;
     }
     // One place has one message: the error, or the first of the warnings
     LossProblem first = problems.get(0);
@@ -78,6 +99,7 @@ final class CompileCalls {
         first.rule().isError()
             ? new Finding(compiled.at(), text, variables)
             : Finding.warning(compiled.at(), text, variables));
+    return true;
   }
 
   private static Message message(LossRule rule) {

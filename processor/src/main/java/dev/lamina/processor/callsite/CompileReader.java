@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code model.compile("adam", "mse")} and {@code model.compile(c ->
- * c.loss(...).target(...))} of a model with one output.
+ * c.loss(...).target(...))}, with losses for outputs by name or in order.
  */
 final class CompileReader {
   private static final String MODEL = "dev.lamina.models.TrainableModel";
   private static final String OPTIONS = "dev.lamina.training.CompileOptions";
+  private static final String OUTPUT_OPTIONS = "dev.lamina.training.OutputOptions";
   private static final String TARGET = "dev.lamina.training.Target";
 
   private final Trees trees;
@@ -52,7 +53,12 @@ final class CompileReader {
       Optional<String> name,
       Optional<ChosenLoss> loss,
       Optional<Labels> labels,
-      Set<Element> variables) {}
+      Set<Element> variables) {
+    Compiled with(LossChoices.Told told) {
+      Set<Element> all = Place.union(variables, told.variables());
+      return new Compiled(at, name, loss, told.labels(), all);
+    }
+  }
 
   boolean isCompile(TreePath call) {
     return AttributedNames.called(trees, call)
@@ -60,18 +66,18 @@ final class CompileReader {
         .isPresent();
   }
 
-  Optional<Compiled> read(TreePath call, Frame frame) {
+  Optional<LossChoices> read(TreePath call, Frame frame) {
     ExecutableElement method = AttributedNames.called(trees, call).orElse(null);
     if (method == null || !is(method, MODEL, "compile")) {
       return Optional.empty();
     }
-    List<? extends ExpressionTree> arguments =
-        ((MethodInvocationTree) call.getLeaf()).getArguments();
+    List<TreePath> arguments = arguments(call);
     if (method.getParameters().size() > 1) {
-      return loss(new TreePath(call, arguments.get(1)), frame);
+      return Optional.of(LossChoices.of(loss(arguments.get(1), frame)));
     }
-    return arguments.size() == 1
-        ? options(new TreePath(call, arguments.get(0)), frame)
+    LossChoices choices = new LossChoices();
+    return arguments.size() == 1 && readOptions(arguments.get(0), "", choices, frame)
+        ? Optional.of(choices)
         : Optional.empty();
   }
 
@@ -81,45 +87,57 @@ final class CompileReader {
         && owner.getQualifiedName().contentEquals(type);
   }
 
-  private Optional<Compiled> options(TreePath options, Frame frame) {
+  /** What a lambda says of an output, or of all for an empty name; whether it can be read. */
+  private boolean readOptions(TreePath options, String output, LossChoices choices, Frame frame) {
     List<TreePath> setters =
         options.getLeaf() instanceof LambdaExpressionTree ? chains.read(options) : null;
-    if (setters == null) {
-      return Optional.empty();
-    }
-    Compiled compiled = null;
-    Optional<Labels> labels = Optional.empty();
-    Set<Element> variables = new HashSet<>();
-    for (TreePath setter : setters) {
-      ExecutableElement method = AttributedNames.called(trees, setter).orElse(null);
-      if (method == null || isPerOutput(method)) {
-        return Optional.empty();
-      }
-      if (is(method, OPTIONS, "loss")) {
-        compiled = loss(argument(setter), frame).orElse(null);
-      } else if (is(method, OPTIONS, "target")) {
-        labels = target(argument(setter), frame, variables);
-      }
-    }
-    if (compiled == null) {
-      return Optional.empty();
-    }
-    variables.addAll(compiled.variables());
-    return Optional.of(
-        new Compiled(compiled.at(), compiled.name(), compiled.loss(), labels, variables));
+    return setters != null
+        && setters.stream().allMatch(setter -> readSetter(setter, output, choices, frame));
   }
 
-  /** What is said for one output of several by its name or place. */
-  private static boolean isPerOutput(ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    boolean isNamed = method.getParameters().size() != 1;
-    return name.equals("losses")
-        || name.equals("output")
-        || (isNamed && (name.equals("loss") || name.equals("target")));
+  private boolean readSetter(TreePath setter, String output, LossChoices choices, Frame frame) {
+    ExecutableElement method = AttributedNames.called(trees, setter).orElse(null);
+    if (method == null) {
+      return false;
+    }
+    String setting = method.getSimpleName().toString();
+    boolean isOfLosses =
+        (is(method, OPTIONS, setting) || is(method, OUTPUT_OPTIONS, setting))
+            && Set.of("loss", "losses", "target", "output").contains(setting);
+    if (!isOfLosses) {
+      return true;
+    }
+    List<TreePath> arguments = arguments(setter);
+    if (setting.equals("losses")) {
+      choices.losses(arguments.stream().map(loss -> loss(loss, frame)).toList());
+      return true;
+    }
+    String name = arguments.size() == 1 ? output : text(arguments.get(0), frame);
+    TreePath last = arguments.get(arguments.size() - 1);
+    if (name == null) {
+      return false;
+    } else if (setting.equals("output")) {
+      return readOptions(last, name, choices, frame);
+    } else if (setting.equals("loss")) {
+      choices.loss(name, loss(last, frame));
+    } else {
+      Set<Element> variables = new HashSet<>();
+      choices.labels(name, new LossChoices.Told(target(last, frame, variables), variables));
+    }
+    return true;
   }
 
-  private static TreePath argument(TreePath call) {
-    return new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getArguments().get(0));
+  private @Nullable String text(TreePath path, Frame frame) {
+    Constant constant = frame.constants().of(path).orElse(null);
+    return constant != null && constant.value() instanceof String text ? text : null;
+  }
+
+  private static List<TreePath> arguments(TreePath call) {
+    List<TreePath> arguments = new ArrayList<>();
+    ((MethodInvocationTree) call.getLeaf())
+        .getArguments()
+        .forEach(argument -> arguments.add(new TreePath(call, argument)));
+    return arguments;
   }
 
   private Optional<Compiled> loss(TreePath argument, Frame frame) {

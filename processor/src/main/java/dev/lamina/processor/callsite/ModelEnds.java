@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Settings.Setting;
+import dev.lamina.processor.constant.Constant;
 import dev.lamina.rules.expression.Value;
 import dev.lamina.rules.losses.LastLayers;
 import dev.lamina.rules.losses.ModelOutput;
@@ -19,7 +20,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** What comes out of a model with one output, as far as it can be told. */
+/** What comes out of a model, as far as it can be told. */
 final class ModelEnds {
   private static final String LAYERS = "dev.lamina.layers.";
   private static final String ACTIVATIONS = "dev.lamina.activations.ActivationFunction";
@@ -34,6 +35,32 @@ final class ModelEnds {
 
   /** The end of a model, and the variables it was computed from. */
   record End(ModelOutput output, Set<Element> variables) {}
+
+  /**
+   * An output.
+   *
+   * @param name the name that the program gives it; null if that cannot be told
+   * @param end what comes out; empty if that is not known
+   */
+  record Output(@Nullable String name, Optional<End> end) {}
+
+  /** The outputs of a model in order; empty if it is not known how many. */
+  List<Output> outputs(Made made) {
+    if (made instanceof Made.Net net) {
+      return net.outputs().stream().map(flow -> new Output(name(flow), net(flow))).toList();
+    }
+    return of(made).map(end -> List.of(new Output(null, Optional.of(end)))).orElse(List.of());
+  }
+
+  private static @Nullable String name(Flow flow) {
+    return flow.from()
+        .filter(call -> !call.isInner())
+        .map(call -> call.creation().settings().base().get("name"))
+        .flatMap(name -> name.map(Constant::value))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .orElse(null);
+  }
 
   Optional<End> of(Made made) {
     if (made instanceof Made.Net net) {
