@@ -15,6 +15,7 @@ import dev.lamina.processor.callsite.Settings.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -247,7 +248,8 @@ final class MadeReader {
 
   /** The layer that one of Keras' wrappers is given. */
   private Optional<Made> inner(Creation creation, Frame frame) {
-    Setting given = creation.settings().given().get("layer");
+    Map<String, Setting> all = creation.settings().given();
+    Setting given = all.containsKey("layer") ? all.get("layer") : all.get("cell");
     return given != null && Wrappers.knows(creation)
         ? of(given.argument(), frame).map(Found::made)
         : Optional.empty();

@@ -14,7 +14,11 @@ import java.util.function.Function;
 final class Wrappers {
   private static final String TIME = "TimeDistributed";
   private static final String BOTH_WAYS = "Bidirectional";
-  private static final Set<String> NAMES = Set.of(TIME, BOTH_WAYS, "SpectralNormalization");
+  private static final String RNN = "RNN";
+  private static final Set<String> NAMES = Set.of(TIME, BOTH_WAYS, RNN, "SpectralNormalization");
+
+  /** Cells whose output has as many values as they have units. */
+  private static final Set<String> CELLS = Set.of("LSTMCell", "GRUCell", "SimpleRNNCell");
 
   private Wrappers() {}
 
@@ -35,8 +39,25 @@ final class Wrappers {
     return switch (application.name()) {
       case TIME -> axes.size() < 3 ? Optional.empty() : eachStep(input, axes, calls);
       case BOTH_WAYS -> calls.apply(input).flatMap(shape -> bothWays(application, shape));
+      case RNN -> ofCell(application, axes);
       default -> calls.apply(input);
     };
+  }
+
+  /** The last output of a cell, or those of all steps; empty if it is not known which. */
+  private static Optional<Value.Several> ofCell(Application application, List<Value> axes) {
+    if (!(application.layer().inner().orElse(null) instanceof Made.Layer cell)
+        || !CELLS.contains(cell.name())
+        || !cell.creation().layer().model().registerPackage().text().equals("keras")
+        || axes.size() != 3
+        || !(new HyperparamValues(application.creation()).values().get("returnSequences")
+            instanceof Value.Bool all)) {
+      return Optional.empty();
+    }
+    Value units = new HyperparamValues(cell.creation()).values().get("units");
+    List<Value> output = new ArrayList<>(axes.subList(0, all.value() ? 2 : 1));
+    output.add(units == null ? new Value.Unknown() : units);
+    return Optional.of(new Value.Several(output));
   }
 
   private static Optional<Value.Several> eachStep(
