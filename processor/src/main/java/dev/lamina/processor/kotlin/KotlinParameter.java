@@ -31,6 +31,9 @@ record KotlinParameter(
       if (type.kind().isNamedObject() && !keepsObject(type)) {
         return "String";
       }
+      if (type.kind() == ValueType.Kind.PLAIN) {
+        return "Any"; // the builder makes the value of it
+      }
       return hyperparam.isSized() && !lists
           ? names.type(type.element())
           : names.type(type.declared());

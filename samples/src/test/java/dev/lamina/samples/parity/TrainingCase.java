@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.Losses;
 import dev.lamina.models.Model;
-import dev.lamina.models.Sequential;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ final class TrainingCase {
   }
 
   void verify() {
-    try (Model model =
-        Sequential.fromConfig(Case.plain(recorded.json().path("model").path("config")))) {
+    try (Model model = Model.fromConfig(Case.plain(recorded.json().path("model")))) {
       model.setWeights(paths.stream().map(path -> recorded.tensor("initial/" + path)).toList());
       compile(model);
       JsonNode batches = recorded.json().path("batches");
