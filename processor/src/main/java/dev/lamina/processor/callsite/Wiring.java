@@ -99,12 +99,21 @@ final class Wiring {
     if (own.shape().isPresent()
         && input.shape().isPresent()
         && !ShapeText.agree(own.shape().get(), input.shape().get())) {
+      if (isOneAxisMore(input, own) || isOneAxisMore(own, input)) {
+        return Flow.unknown(); // models drop or add a last axis of length 1, as Keras' do
+      }
       report(ModelMessages.entry(own, input, subject, place));
       Flow unknown = Flow.unknown();
       broken.add(unknown);
       return unknown;
     }
     return input;
+  }
+
+  private static boolean isOneAxisMore(Flow some, Flow others) {
+    List<Value> axes = some.shape().orElseThrow().elements();
+    return axes.size() == others.shape().orElseThrow().elements().size() + 1
+        && (!(axes.get(axes.size() - 1) instanceof Value.Int last) || last.value() == 1);
   }
 
   /** A functional model, with other tensors in place of its inputs. */
