@@ -49,7 +49,7 @@ class OptimizerFilesTest {
       return Sequential.of(Input.of(3), Dense.of(4), Dense.of(2));
     }
     Tensor x = Input.tensor(3);
-    return Model.of(x, Dense.of(2).apply(Dense.of(4).apply(x)));
+    return Model.of(x, Dense.of(2).apply(Dense.of(4, o -> o.activation("tanh")).apply(x)));
   }
 
   private static double[] weightsAndLossAfterAStep(Model model) {
