@@ -42,7 +42,7 @@ import dev.lamina.tensor.Tensor
 }
 
 @Layer abstract class TypeLayer : BaseLayer() {
-    @Hyperparam abstract val units: Map<String, Int> //! val | [lamina/hyperparam-type] @Hyperparam Type.units cannot be of type Map<String,Integer>. Allowed are Int, Long, Float, Double, Boolean, String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction, Initializer, Regularizer, Constraint, PlainValue and layers
+    @Hyperparam abstract val units: Map<String, Int> //! val | [lamina/hyperparam-type] @Hyperparam Type.units cannot be of type Map<String, Integer>. Allowed are Int, Long, Float, Double, Boolean, String, enums, lists and arrays of these, List<List<Int>>, ActivationFunction, Initializer, Regularizer, Constraint, PlainValue and layers
     fun call(input: Tensor): Tensor = input
 }
 
@@ -68,7 +68,7 @@ import dev.lamina.tensor.Tensor
     fun call(input: Tensor): Tensor = input
 }
 
-@Layer @Requires("embedDim % numHead == 0") //! @Layer | [lamina/unknown-name] @Requires of Attention: unknown name "numHead" (known: embedDim, numHeads). Did you mean "numHeads"?
+@Layer @Requires("embedDim % numHead == 0") //! @Layer | [lamina/unknown-name] @Requires of Attention: unknown name "numHead" (known: embedDim, input, numHeads). Did you mean "numHeads"?
 abstract class AttentionLayer : BaseLayer() {
     @Hyperparam abstract val embedDim: Int
     @Hyperparam abstract val numHeads: Int

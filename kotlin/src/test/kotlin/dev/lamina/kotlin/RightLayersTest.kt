@@ -38,7 +38,7 @@ class RightLayersTest {
             listOf(
                 "Call.java:3: error: [lamina/argument-range] Everything.units must be at least 1. Received: -1",
                 "Call.java:4: error: [lamina/argument-condition] Everything requires units % groups == 0." +
-                    " Received: units = 9, groups = 4",
+                    " Received: units = 9, groups = 4. 9 is not a multiple of 4: 8 or 12",
             ),
             errors,
         )

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Layer(registerPackage = "keras")
 public abstract class DiscretizationLayer extends BaseLayer {
   private volatile @Nullable List<Double> adapted;
-  private final ElementFunction bin = ElementFunction.ofDoubles(DataType.INT32, this::bin);
 
   /** For the generated class. */
   protected DiscretizationLayer() {}
@@ -120,7 +119,7 @@ public abstract class DiscretizationLayer extends BaseLayer {
   /** The number of the bin, encoded. */
   protected Tensor call(Tensor input) {
     int depth = boundaries().size() + 1;
-    Tensor bins = Ops.each(input, bin);
+    Tensor bins = Ops.each(input, ElementFunction.ofDoubles(DataType.INT32, this::bin));
     DataType type = outputMode().equals("int") ? DataType.INT32 : dtype();
     return Categories.encode(bins, outputMode(), depth, type, null);
   }
