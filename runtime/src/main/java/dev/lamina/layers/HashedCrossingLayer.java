@@ -28,9 +28,6 @@ public abstract class HashedCrossingLayer extends BaseLayer {
       ElementFunction.ofTexts(
           DataType.INT64, text -> FarmHash64.of(text.getBytes(StandardCharsets.UTF_8)));
 
-  private final ElementFunction bin =
-      ElementFunction.ofLongs(DataType.INT64, hash -> Long.remainderUnsigned(hash, numBins()));
-
   /** For the generated class. */
   protected HashedCrossingLayer() {}
 
@@ -83,6 +80,8 @@ public abstract class HashedCrossingLayer extends BaseLayer {
       boolean isText = input.dtype() == DataType.STRING;
       hash = Ops.each(hash, isText ? Ops.each(input, FINGERPRINT) : input, CROSS);
     }
+    ElementFunction bin =
+        ElementFunction.ofLongs(DataType.INT64, one -> Long.remainderUnsigned(one, numBins()));
     return Categories.encode(Ops.each(hash, bin), outputMode(), numBins(), dtype(), null);
   }
 

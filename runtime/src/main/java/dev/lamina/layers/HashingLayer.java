@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Layer(registerPackage = "keras")
 public abstract class HashingLayer extends BaseLayer {
-  private final ElementFunction bin = ElementFunction.ofTexts(DataType.INT64, this::bin);
-
   /** For the generated class. */
   protected HashingLayer() {}
 
@@ -92,6 +90,7 @@ public abstract class HashingLayer extends BaseLayer {
 
   /** The number of the bin, encoded. */
   protected Tensor call(Tensor input) {
+    ElementFunction bin = ElementFunction.ofTexts(DataType.INT64, this::bin);
     return Categories.encode(Ops.each(input, bin), outputMode(), numBins(), dtype(), null);
   }
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Layer(registerPackage = "keras")
 public abstract class IntegerLookupLayer extends LookupLayer {
   private volatile @Nullable Vocabulary<Long> known;
-  private final ElementFunction lookup = ElementFunction.ofLongs(DataType.INT64, this::lookup);
 
   /** For the generated class. */
   protected IntegerLookupLayer() {}
@@ -139,6 +138,7 @@ public abstract class IntegerLookupLayer extends LookupLayer {
 
   /** The indices, encoded; the tokens where it is inverted. */
   protected Tensor call(Tensor input) {
+    ElementFunction lookup = ElementFunction.ofLongs(DataType.INT64, this::lookup);
     return encoded(Ops.each(input, lookup), known);
   }
 

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Layer(registerPackage = "keras")
 public abstract class StringLookupLayer extends LookupLayer {
   private volatile @Nullable Vocabulary<String> known;
-  private final ElementFunction index =
-      ElementFunction.ofTexts(DataType.INT64, text -> known().index(text, maskIndex(), this::bin));
-  private final ElementFunction token = ElementFunction.toTexts(i -> known().token(i));
 
   /** For the generated class. */
   protected StringLookupLayer() {}
@@ -130,7 +127,13 @@ public abstract class StringLookupLayer extends LookupLayer {
 
   /** The indices, encoded; the tokens where it is inverted. */
   protected Tensor call(Tensor input) {
-    return invert() ? Ops.each(input, token) : encoded(Ops.each(input, index), known);
+    if (invert()) {
+      return Ops.each(input, ElementFunction.toTexts(i -> known().token(i)));
+    }
+    ElementFunction index =
+        ElementFunction.ofTexts(
+            DataType.INT64, text -> known().index(text, maskIndex(), this::bin));
+    return encoded(Ops.each(input, index), known);
   }
 
   @Override
