@@ -113,7 +113,8 @@ class ErrorsPageTest {
   }
 
   private static boolean isCall(String id) {
-    return id.startsWith("argument-") || id.startsWith("model-") || id.startsWith("loss-");
+    return Stream.of("argument-", "model-", "loss-", "optimizer-", "metric-")
+        .anyMatch(id::startsWith);
   }
 
   /** Several files where there are several packages, the members of a layer where there is none. */

@@ -3,6 +3,8 @@ package dev.lamina.rules;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Finds the name that was probably meant. */
 public final class NearName {
@@ -29,6 +31,26 @@ public final class NearName {
   /** The end of a message: {@code ". Did you mean \"units\"?"}, or nothing. */
   public static String hint(String name, Collection<String> known) {
     return of(name, known).map(near -> ". Did you mean \"" + near + "\"?").orElse("");
+  }
+
+  /**
+   * What is said of a name that there is not: {@code There is no loss "msee". Known: ...}, with all
+   * names of the style that was used, {@code he_normal} or {@code HeNormal}.
+   *
+   * @param kind what it would name, such as {@code loss}
+   */
+  public static String unknown(String kind, String name, Collection<String> known) {
+    boolean isClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+    SortedSet<String> alike = new TreeSet<>(known);
+    alike.removeIf(one -> Character.isUpperCase(one.charAt(0)) != isClass);
+    Collection<String> listed = alike.isEmpty() ? new TreeSet<>(known) : alike;
+    return "There is no "
+        + kind
+        + " \""
+        + name
+        + "\". Known: "
+        + String.join(", ", listed)
+        + hint(name, listed);
   }
 
   /** Names of one or two letters are all near each other; none is meant for another. */

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -114,24 +113,13 @@ public final class Catalog<T> {
   private Entry<T> entry(String name) {
     Entry<T> entry = entries.get(name);
     if (entry == null) {
-      SortedSet<String> names = namesLike(name);
-      throw new IllegalArgumentException(
-          "There is no "
-              + kind
-              + " \""
-              + name
-              + "\". Known: "
-              + String.join(", ", names)
-              + NearName.hint(name, names));
+      throw new IllegalArgumentException(NearName.unknown(kind, name, names()));
     }
     return entry;
   }
 
-  /** All names of the style that was used, {@code he_normal} or {@code HeNormal}. */
-  private SortedSet<String> namesLike(String name) {
-    boolean isClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
-    SortedSet<String> names = new TreeSet<>(entries.keySet());
-    names.removeIf(known -> Character.isUpperCase(known.charAt(0)) != isClass);
-    return names.isEmpty() ? new TreeSet<>(entries.keySet()) : names;
+  /** All names that objects of this kind go by. */
+  public Set<String> names() {
+    return Set.copyOf(entries.keySet());
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ public final class Metrics {
 
   /** Whether the name stands for the accuracy that fits the shapes. */
   public static boolean isAccuracy(String name) {
-    return name.equals("accuracy") || name.equals("acc");
+    return name.equalsIgnoreCase("accuracy") || name.equalsIgnoreCase("acc");
   }
 
   /**
@@ -134,5 +135,10 @@ public final class Metrics {
   public static Metric get(Map<?, ?> serialized) {
     String function = FunctionForm.nameIn(serialized);
     return function != null ? get(function) : CATALOG.get(serialized);
+  }
+
+  /** All names, which the compiler knows too. */
+  static Set<String> names() {
+    return CATALOG.names();
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.config.Catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Keras' optimizers by name. Keras: {@code keras.optimizers.get}. */
@@ -50,5 +51,10 @@ public final class Optimizers {
    */
   public static Optimizer get(Map<?, ?> serialized) {
     return CATALOG.get(serialized);
+  }
+
+  /** All names, which the compiler knows too. */
+  static Set<String> names() {
+    return CATALOG.names();
   }
 }

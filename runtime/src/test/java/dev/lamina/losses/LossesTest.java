@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.engine.GradientTape;
 import dev.lamina.rules.losses.ChosenLoss;
+import dev.lamina.rules.losses.TrainingNames;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -191,7 +192,7 @@ class LossesTest {
 
   @Test
   void theRulesKnowEveryName() {
-    for (String name : ChosenLoss.names()) {
+    for (String name : TrainingNames.LOSS.all()) {
       Loss loss = Losses.get(name);
       ChosenLoss chosen = ChosenLoss.of(name, loss.getConfig());
       assertNotNull(chosen);
@@ -199,7 +200,7 @@ class LossesTest {
       assertEquals(loss.getConfig().containsKey("from_logits"), withLogits(name).fromLogits());
     }
     String message = refusal(() -> Losses.get("nothing"));
-    assertEquals(ChosenLoss.unknown("nothing"), message);
+    assertEquals(TrainingNames.LOSS.unknown("nothing"), message);
   }
 
   private static ChosenLoss withLogits(String name) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.losses.Huber;
+import dev.lamina.rules.losses.TrainingNames;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -173,5 +176,20 @@ class MetricsTest {
       assertTrue(message.contains("targets [1], predictions [1, 3]"), message);
       assertTrue(message.endsWith("Class numbers must be made one-hot for it"), message);
     }
+  }
+
+  @Test
+  void theCompilerKnowsTheSameNames() {
+    Set<String> names = new TreeSet<>(Metrics.names());
+    names.add("acc"); // Keras' other word for the accuracy that fits
+    assertEquals(names, new TreeSet<>(TrainingNames.METRIC.all()));
+  }
+
+  @Test
+  void accuracyIsTheOneThatFitsWhateverItsCase() {
+    Shape classes = Shape.of(4, 3);
+    assertInstanceOf(
+        SparseCategoricalAccuracy.class, Metrics.get("Accuracy", Shape.of(4), classes));
+    assertInstanceOf(CategoricalAccuracy.class, Metrics.get("ACC", classes, classes));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.engine.Variable;
+import dev.lamina.rules.losses.TrainingNames;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -30,6 +31,13 @@ class OptimizersTest {
     assertEquals("SGD", Optimizers.get("sgd").className());
     String message = refusal(() -> Optimizers.get("adan"));
     assertTrue(message.contains("Did you mean \"adam\"?"), message);
+  }
+
+  @Test
+  void theCompilerKnowsTheSameNames() {
+    assertEquals(TrainingNames.OPTIMIZER.all(), Optimizers.names());
+    String message = refusal(() -> Optimizers.get("adan"));
+    assertEquals(TrainingNames.OPTIMIZER.unknown("adan"), message);
   }
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Variables variables;
   private final CreationReader reader;
   private final MadeReader models;
+  private final NameCalls nameCalls;
   private final CompileCalls compileCalls;
   private final DataCalls dataCalls;
   private final Summaries summaries;
@@ -58,6 +59,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     Wiring wiring = new Wiring(trees, this::report);
     Element source = Objects.requireNonNull(trees.getElement(type));
     models = new MadeReader(trees, layers, source, variables, definitions, wiring);
+    nameCalls = new NameCalls(trees, this::report);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
     dataCalls = new DataCalls(trees, models, wiring);
     runs = new Runs(trees, models, compileCalls, dataCalls, loops);
@@ -75,6 +77,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
         .read(getCurrentPath())
         .ifPresent(creation -> SettingsChecks.check(creation).forEach(this::report));
     summaries.ofCall(getCurrentPath(), models.of(getCurrentPath(), outermost));
+    nameCalls.check(getCurrentPath(), outermost);
     compileCalls.check(getCurrentPath(), outermost);
     dataCalls.check(getCurrentPath(), outermost);
     runs.ofCall(getCurrentPath(), outermost);

@@ -48,19 +48,7 @@ final class CompileCalls {
 
   private void checkLoss(TreePath call, @Nullable Found model, Frame frame) {
     LossChoices choices = reader.read(call, frame).orElse(null);
-    if (choices == null) {
-      return;
-    }
-    boolean isUnknown = false;
-    for (Compiled compiled : choices.known()) {
-      String unknown = compiled.name().map(ChosenLoss::unknown).orElse(null);
-      if (unknown != null) {
-        String text = Message.LOSS_NAME.text(unknown);
-        findings.accept(new Finding(compiled.at(), text, compiled.variables()));
-        isUnknown = true;
-      }
-    }
-    if (model != null && !isUnknown) {
+    if (choices != null && model != null) {
       checkOutputs(choices, model);
     }
   }

@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -15,6 +16,7 @@ import com.sun.source.util.Trees;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -27,8 +29,8 @@ import javax.lang.model.util.Types;
 
 /**
  * Code whose author knows that it fails: a {@code catch} around it, a lambda that may throw
- * anything, as those of {@code assertThrows}, a test that expects an exception, or
- * {@code @SuppressWarnings("lamina")}.
+ * anything, as those of {@code assertThrows}, or that is given to a method which expects it to, a
+ * test that expects an exception, or {@code @SuppressWarnings("lamina")}.
  */
 final class Expectations {
   private static final String SUPPRESSED = "lamina";
@@ -36,20 +38,28 @@ final class Expectations {
   private final Trees trees;
   private final Elements elements;
   private final Types types;
+  private final ExpectingMethods methods;
 
   Expectations(Trees trees, Elements elements, Types types) {
     this.trees = trees;
     this.elements = elements;
     this.types = types;
+    methods = new ExpectingMethods(trees);
   }
 
   boolean isMeant(TreePath path) {
+    return isMeant(path, at -> methods.take(at, within -> isMeant(within, deeper -> false)));
+  }
+
+  private boolean isMeant(TreePath path, Predicate<TreePath> isTaken) {
     for (TreePath at = path; at.getParentPath() != null; at = at.getParentPath()) {
       TreePath parent = at.getParentPath();
       Tree tree = at.getLeaf();
       boolean isMeant =
           (parent.getLeaf() instanceof TryTree attempt && isCaught(tree, attempt, parent))
-              || (tree instanceof LambdaExpressionTree && mayThrowAnything(at))
+              || (tree instanceof LambdaExpressionTree
+                  && (mayThrowAnything(at) || isTaken.test(at)))
+              || (tree instanceof MemberReferenceTree && mayThrowAnything(at))
               || (tree instanceof MethodTree method && expectsException(method))
               || isSuppressed(at);
       if (isMeant) {
@@ -83,8 +93,8 @@ final class Expectations {
     return Objects.requireNonNull(elements.getTypeElement(type.getName())).asType();
   }
 
-  private boolean mayThrowAnything(TreePath lambda) {
-    if (!(trees.getTypeMirror(lambda) instanceof DeclaredType declared)
+  private boolean mayThrowAnything(TreePath function) {
+    if (!(trees.getTypeMirror(function) instanceof DeclaredType declared)
         || !(declared.asElement() instanceof TypeElement functional)) {
       return false;
     }

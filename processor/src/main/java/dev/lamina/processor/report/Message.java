@@ -303,6 +303,8 @@ public enum Message {
   MODEL_LINEAR("model-linear", "%s"),
 
   // ---- losses: the words are those of fit, in dev.lamina.rules.losses ----
+  OPTIMIZER_NAME("optimizer-name", "%s"),
+  METRIC_NAME("metric-name", "%s"),
   LOSS_NAME("loss-name", "%s"),
   LOSS_LABELS("loss-labels", "%s"),
   LOSS_ONE_UNIT("loss-one-unit", "%s"),

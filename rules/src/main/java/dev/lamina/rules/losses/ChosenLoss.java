@@ -1,10 +1,6 @@
 package dev.lamina.rules.losses;
 
-import dev.lamina.rules.NearName;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,30 +46,5 @@ public record ChosenLoss(String className, String words, boolean fromLogits, int
       throw new IllegalArgumentException("There is no loss " + className);
     }
     return kind;
-  }
-
-  /** All names that a loss can be asked for by. */
-  public static Set<String> names() {
-    return LossKind.byName().keySet();
-  }
-
-  /**
-   * What is wrong with a loss's name, with the nearest one there is; null if it is one. Text with
-   * arguments, such as {@code huber(delta=0.5)}, is judged by the name before them.
-   */
-  public static @Nullable String unknown(String text) {
-    int end = text.indexOf('(');
-    String name = (end < 0 ? text : text.substring(0, end)).strip();
-    if (LossKind.byName().containsKey(name)) {
-      return null;
-    }
-    Collection<String> alike = new TreeSet<>(names());
-    boolean isClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
-    alike.removeIf(known -> Character.isUpperCase(known.charAt(0)) != isClass);
-    return "There is no loss \""
-        + name
-        + "\". Known: "
-        + String.join(", ", alike)
-        + NearName.hint(name, alike);
   }
 }

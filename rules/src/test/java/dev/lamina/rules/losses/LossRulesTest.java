@@ -193,9 +193,13 @@ class LossRulesTest {
 
   @Test
   void unknownNames() {
-    assertNull(ChosenLoss.unknown("huber(delta=0.5)"));
-    String text = ChosenLoss.unknown("sparse_catgorical_crossentropy");
+    assertNull(TrainingNames.LOSS.unknown("huber(delta=0.5)"));
+    String text = TrainingNames.LOSS.unknown("sparse_catgorical_crossentropy");
     assertNotNull(text);
     assertTrue(text.endsWith("Did you mean \"sparse_categorical_crossentropy\"?"), text);
+    assertNull(TrainingNames.OPTIMIZER.unknown("sgd(0.1, momentum=0.9)"));
+    assertNull(TrainingNames.OPTIMIZER.unknown("ADAM"));
+    assertNotNull(TrainingNames.METRIC.unknown("acuracy"));
+    assertNotNull(TrainingNames.METRIC.unknown("auc(curve=PR)"));
   }
 }
