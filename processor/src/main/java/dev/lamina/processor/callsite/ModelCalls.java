@@ -160,12 +160,12 @@ final class ModelCalls {
 
     /** {@code Input.of(28, 28, 1)}, perhaps with options before the axes. */
     private Optional<Flow> entry() {
-      List<TreePath> lengths = several();
+      List<Value> lengths = axes();
       if (lengths == null) {
         return Optional.empty();
       }
       List<Value> axes = new ArrayList<>(List.of(new Value.Unknown()));
-      lengths.forEach(length -> axes.add(axis(length)));
+      axes.addAll(lengths);
       Set<Element> all = frame.place(call, variables).variables();
       return Optional.of(
           new Flow(
@@ -181,34 +181,53 @@ final class ModelCalls {
      * {@code Tensor.zeros(100, 28, 28)}, {@code Tensor.of(numbers, 4, 2)}: data, its rows first.
      */
     private @Nullable Made values() {
-      List<TreePath> lengths = method.isVarArgs() ? several() : null;
-      List<Value> axes = lengths == null ? List.of() : lengths.stream().map(this::axis).toList();
+      List<Value> axes = method.isVarArgs() ? axes() : null;
       boolean isKnown =
-          !axes.isEmpty()
+          axes != null
+              && !axes.isEmpty()
               && axes.stream().allMatch(a -> a instanceof Value.Int length && length.value() > 0);
-      List<Value> shape = new ArrayList<>(axes);
-      if (isKnown) {
-        shape.set(0, new Value.Unknown()); // models take any number of rows
+      if (!isKnown || axes == null) {
+        return null;
       }
-      return isKnown
-          ? new Made.Tensor(
-              new Flow(
-                  "Tensor",
-                  Optional.of(new Value.Several(shape)),
-                  Optional.empty(),
-                  frame.place(call, variables).variables(),
-                  Optional.empty(),
-                  0))
-          : null;
+      List<Value> shape = new ArrayList<>(axes);
+      shape.set(0, new Value.Unknown()); // models take any number of rows
+      return new Made.Tensor(
+          new Flow(
+              "Tensor",
+              Optional.of(new Value.Several(shape)),
+              Optional.empty(),
+              frame.place(call, variables).variables(),
+              Optional.empty(),
+              0));
+    }
+
+    /** The lengths of a shape's axes; null if it is not even known how many there are. */
+    private @Nullable List<Value> axes() {
+      List<TreePath> lengths = several();
+      if (lengths != null) {
+        return lengths.stream().map(this::axis).toList();
+      }
+      Constant whole = frame.constants().of(argument(arguments.size() - 1)).orElse(null);
+      if (whole == null || !(whole.value() instanceof List<?> list)) {
+        return null;
+      }
+      variables.addAll(whole.variables());
+      return list.stream().map(this::axis).toList();
     }
 
     private Value axis(TreePath path) {
       Constant constant = frame.constants().of(path).orElse(null);
-      if (constant != null && constant.value() instanceof Integer length && length >= 0) {
-        variables.addAll(constant.variables());
-        return new Value.Int(length);
+      if (constant == null) {
+        return new Value.Unknown();
       }
-      return new Value.Unknown();
+      variables.addAll(constant.variables());
+      return axis(constant.value());
+    }
+
+    private Value axis(@Nullable Object length) {
+      return length instanceof Integer known && known >= 0
+          ? new Value.Int(known)
+          : new Value.Unknown();
     }
 
     private @Nullable Made apply() {

@@ -35,7 +35,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * some condition asks about.
  */
 final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
+  private static final Set<String> TENSORS = Set.of("zeros", "ones");
+
   private final Trees trees;
   private final Map<Element, TreePath> initializers = new HashMap<>();
   private final Set<Element> assigned = new HashSet<>();
@@ -55,6 +59,9 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   /** Variables that other code may reach the array of. */
   private final Set<Element> shared = new HashSet<>();
+
+  /** Variables that hold a part of another's array, by the other. */
+  private final Map<Element, Set<Element>> parts = new HashMap<>();
 
   private final Map<Element, TreePath> declarations = new HashMap<>();
   private final Map<Element, List<TreePath>> assignments = new HashMap<>();
@@ -129,7 +136,9 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   /** Whether nothing but elements and the length of an array are read by its name. */
   boolean isOnlyRead(Element variable) {
-    return !shared.contains(variable);
+    return !shared.contains(variable)
+        && parts.getOrDefault(variable, Set.of()).stream()
+            .allMatch(part -> !assigned.contains(part) && isOnlyRead(part));
   }
 
   /** Whether a variable holds the array that it was made with, as it was made. */
@@ -242,14 +251,46 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
     if (element != null && isCondition && condition != null) {
       asked.computeIfAbsent(element, key -> new HashSet<>()).add(condition);
     }
-    if (element instanceof VariableElement && !isRead(getCurrentPath())) {
-      shared.add(element);
+    if (element instanceof VariableElement array) {
+      readArray(array);
     }
     if (element instanceof VariableElement variable
         && (holdsChain(variable) || holdsList(variable))) {
       mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
     }
     return null;
+  }
+
+  private void readArray(VariableElement array) {
+    Element part = array.asType().getKind() == TypeKind.ARRAY ? part(getCurrentPath()) : null;
+    if (part != null) {
+      parts.computeIfAbsent(array, key -> new HashSet<>()).add(part);
+    } else if (!isRead(getCurrentPath())) {
+      shared.add(array);
+    }
+  }
+
+  /** The variable that holds an array of the array there: {@code int[] row = rows[i];} */
+  private @Nullable Element part(TreePath name) {
+    TreePath at = name;
+    while (at.getParentPath().getLeaf() instanceof ArrayAccessTree access
+        && access.getExpression() == at.getLeaf()) {
+      at = at.getParentPath();
+    }
+    TreePath parent = at.getParentPath();
+    Tree tree = parent.getLeaf();
+    TreePath variable =
+        tree instanceof VariableTree
+            ? parent
+            : tree instanceof EnhancedForLoopTree loop && loop.getExpression() == at.getLeaf()
+                ? new TreePath(parent, loop.getVariable())
+                : null;
+    Element element = variable == null ? null : trees.getElement(variable);
+    boolean isPart =
+        element != null
+            && element.asType().getKind() == TypeKind.ARRAY
+            && (at != name || tree instanceof EnhancedForLoopTree);
+    return isPart ? element : null;
   }
 
   static boolean holdsChain(Element variable) {
@@ -269,14 +310,16 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   }
 
   /** Whether an array is only read there: an element of it, its length, all of it in turn. */
-  private static boolean isRead(TreePath name) {
+  private boolean isRead(TreePath name) {
     TreePath parent = name.getParentPath();
     Tree tree = parent.getLeaf();
     if (tree instanceof ArrayAccessTree access && access.getExpression() == name.getLeaf()) {
       Tree around = parent.getParentPath().getLeaf();
-      return !(around instanceof UnaryTree)
-          && !(around instanceof AssignmentTree set && set.getVariable() == tree)
-          && !(around instanceof CompoundAssignmentTree change && change.getVariable() == tree);
+      return trees.getTypeMirror(parent) instanceof ArrayType
+          ? isRead(parent)
+          : !(around instanceof UnaryTree)
+              && !(around instanceof AssignmentTree set && set.getVariable() == tree)
+              && !(around instanceof CompoundAssignmentTree change && change.getVariable() == tree);
     }
     return (tree instanceof MemberSelectTree select
             && select.getIdentifier().contentEquals("length"))
@@ -286,10 +329,13 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
             && takesArrays(method));
   }
 
-  /** {@code Sequential.of(layers)}, {@code Add.of().apply(tensors)} */
+  /** {@code Sequential.of(layers)}, {@code Input.of(shape)}, {@code Add.of().apply(tensors)} */
   private static boolean takesArrays(MemberSelectTree method) {
     String owner = method.getExpression().toString();
-    return (method.getIdentifier().contentEquals("of") && owner.endsWith("Sequential"))
+    String name = method.getIdentifier().toString();
+    return (name.equals("of") && (owner.endsWith("Sequential") || owner.endsWith("Input")))
+        || (name.equals("tensor") && owner.endsWith("Input"))
+        || (owner.equals("Tensor") && TENSORS.contains(name))
         || (method.getIdentifier().contentEquals("apply") && owner.contains(".of("));
   }
 

@@ -105,6 +105,9 @@ public final class Constants {
 
     /** The elements of an array that never changes; null if it is none. */
     private @Nullable List<?> array(TreePath path) {
+      if (path.getLeaf() instanceof ArrayAccessTree) {
+        return value(path) instanceof List<?> list ? list : null;
+      }
       Names.Variable variable = names.variable(path);
       if (variable != null && variable.constant() instanceof List<?> list) {
         variables.add(variable.element());
