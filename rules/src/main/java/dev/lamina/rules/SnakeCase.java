@@ -1,7 +1,5 @@
 package dev.lamina.rules;
 
-import java.util.Locale;
-
 /** Names in Keras' snake case. */
 public final class SnakeCase {
   private SnakeCase() {}
@@ -11,9 +9,40 @@ public final class SnakeCase {
    * {@code custom_conv2d}, {@code unitsList} is {@code units_list}.
    */
   public static String of(String name) {
-    return name.replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder();
+    char last = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (isCapital(c) && last != 0 && (isSmall(last) || isSmall(next(name, i)))) {
+        words.append('_');
+      }
+      if (isKept(c)) {
+        words.append(isCapital(c) ? (char) (c - 'A' + 'a') : c);
+        last = c;
+      }
+    }
+    return words.toString();
+  }
+
+  /** The kept character behind a place; 0 behind the last. */
+  private static char next(String name, int place) {
+    for (int i = place + 1; i < name.length(); i++) {
+      if (isKept(name.charAt(i))) {
+        return name.charAt(i);
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isKept(char c) {
+    return isCapital(c) || isSmall(c) || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
   }
 }

@@ -23,7 +23,7 @@ public sealed interface ValueRule {
       boolean holds =
           numbers(value).stream()
               .allMatch(n -> isWhole(n) ? n.longValue() >= min : n.doubleValue() >= (double) min);
-      return violationUnless(holds, "must be at least " + min + inEach(value), value);
+      return holds ? Optional.empty() : violated("must be at least " + min + inEach(value), value);
     }
   }
 
@@ -34,7 +34,7 @@ public sealed interface ValueRule {
       boolean holds =
           numbers(value).stream()
               .allMatch(n -> isWhole(n) ? n.longValue() <= max : n.doubleValue() <= (double) max);
-      return violationUnless(holds, "must be at most " + max + inEach(value), value);
+      return holds ? Optional.empty() : violated("must be at most " + max + inEach(value), value);
     }
   }
 
@@ -72,8 +72,11 @@ public sealed interface ValueRule {
           hasRows
               ? ValueText.elements(value).stream().allMatch(this::fits)
               : !ValueText.isSeveral(value) || fits(value);
+      if (holds) {
+        return Optional.empty();
+      }
       String must = "must have " + size + (size == 1 ? " element" : " elements");
-      return violationUnless(holds, must + (hasRows ? " in each list" : ""), value);
+      return violated(must + (hasRows ? " in each list" : ""), value);
     }
 
     private boolean fits(@Nullable Object several) {
@@ -86,13 +89,14 @@ public sealed interface ValueRule {
     @Override
     public Optional<String> violation(@Nullable Object value) {
       boolean holds = !ValueText.isSeveral(value) || ValueText.elements(value).size() == rows;
-      return violationUnless(holds, "must have " + rows + (rows == 1 ? " list" : " lists"), value);
+      return holds
+          ? Optional.empty()
+          : violated("must have " + rows + (rows == 1 ? " list" : " lists"), value);
     }
   }
 
-  private static Optional<String> violationUnless(
-      boolean holds, String must, @Nullable Object value) {
-    return holds ? Optional.empty() : Optional.of(must + ". Received: " + ValueText.of(value));
+  private static Optional<String> violated(String must, @Nullable Object value) {
+    return Optional.of(must + ". Received: " + ValueText.of(value));
   }
 
   private static String inEach(@Nullable Object value) {

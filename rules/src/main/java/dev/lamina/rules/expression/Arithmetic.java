@@ -66,8 +66,10 @@ final class Arithmetic {
 
   static boolean equal(Value left, Value right) {
     boolean numbers = isNumber(left) && isNumber(right);
-    boolean whole = left instanceof Value.Int && right instanceof Value.Int;
-    return (numbers && !whole) ? real(left) == real(right) : left.equals(right);
+    if (left instanceof Value.Int a && right instanceof Value.Int b) {
+      return a.value() == b.value();
+    }
+    return numbers ? real(left) == real(right) : left.equals(right);
   }
 
   static Value call(Function function, List<Value> arguments) throws EvaluationException {
