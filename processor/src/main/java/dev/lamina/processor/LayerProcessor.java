@@ -22,6 +22,7 @@ import dev.lamina.processor.write.StubWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -114,8 +116,8 @@ public final class LayerProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    checkPlacement(round);
-    List<TypeElement> types = types(round);
+    checkPlacement(annotations, round);
+    List<TypeElement> types = types(annotated(Layer.class, annotations, round));
     for (TypeElement type : types) {
       String name = LayerReader.generatedName(type).text();
       if (LayerChecks.isClassName(name)) {
@@ -146,12 +148,25 @@ public final class LayerProcessor extends AbstractProcessor {
     return true;
   }
 
-  /** This round's layers and those left over, in an order that does not depend on the compiler. */
-  private List<TypeElement> types(RoundEnvironment round) {
+  /** What carries the annotation, which javac looks for in all classes if it is there at all. */
+  private static Set<? extends Element> annotated(
+      Class<? extends Annotation> annotation,
+      Set<? extends TypeElement> there,
+      RoundEnvironment round) {
+    for (TypeElement one : there) {
+      if (one.getQualifiedName().contentEquals(annotation.getCanonicalName())) {
+        return round.getElementsAnnotatedWith(one);
+      }
+    }
+    return Set.of();
+  }
+
+  /** These layers and those left over, in an order that does not depend on the compiler. */
+  private List<TypeElement> types(Set<? extends Element> layers) {
     List<String> left = List.copyOf(incomplete);
     incomplete.clear();
     return Stream.concat(
-            ElementFilter.typesIn(round.getElementsAnnotatedWith(Layer.class)).stream(),
+            ElementFilter.typesIn(layers).stream(),
             left.stream().map(processingEnv.getElementUtils()::getTypeElement))
         .filter(type -> type != null && type.getKind() == ElementKind.CLASS)
         .filter(type -> SourceVersion.isIdentifier(type.getSimpleName()))
@@ -169,13 +184,11 @@ public final class LayerProcessor extends AbstractProcessor {
     }
   }
 
-  private void checkPlacement(RoundEnvironment round) {
+  private void checkPlacement(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Problems problems = new Problems();
-    PlacementChecks.annotations().stream()
-        .forEach(
-            annotation ->
-                PlacementChecks.check(
-                    annotation, round.getElementsAnnotatedWith(annotation), problems));
+    for (Class<? extends Annotation> annotation : PlacementChecks.annotations()) {
+      PlacementChecks.check(annotation, annotated(annotation, annotations, round), problems);
+    }
     reporter().print(problems);
   }
 

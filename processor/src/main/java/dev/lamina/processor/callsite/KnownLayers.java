@@ -4,7 +4,6 @@ import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.annotations.Layer;
 import dev.lamina.processor.model.LayerMetadata;
 import dev.lamina.processor.model.LayerModel;
-import dev.lamina.processor.model.LayerScope;
 import dev.lamina.processor.read.Annotated;
 import dev.lamina.processor.read.LayerReader;
 import java.util.HashMap;
@@ -50,9 +49,7 @@ final class KnownLayers {
             texts(metadata, "call"), texts(metadata, "nullable"), texts(metadata, "defaults"));
     LayerModel model = reader.read(author, kept, generated);
     boolean isUnderstood = model.hyperparams().stream().allMatch(h -> h.type().isPresent());
-    return isUnderstood
-        ? Optional.of(new KnownLayer(model, new LayerScope(model)))
-        : Optional.empty();
+    return isUnderstood ? Optional.of(new KnownLayer(model)) : Optional.empty();
   }
 
   private static List<String> texts(Annotated metadata, String name) {

@@ -1,6 +1,8 @@
 package dev.lamina.processor.callsite;
 
 import com.google.auto.service.AutoService;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 import com.sun.source.util.TaskEvent;
@@ -68,7 +70,7 @@ public final class LaminaPlugin implements Plugin, TaskListener {
     TypeElement type = event.getTypeElement();
     if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
       try {
-        check(type);
+        check(type, event);
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         if (isStrict) {
           throw e;
@@ -77,17 +79,29 @@ public final class LaminaPlugin implements Plugin, TaskListener {
     }
   }
 
-  private void check(TypeElement type) {
+  private void check(TypeElement type, TaskEvent event) {
     JavacTask javac = Objects.requireNonNull(task);
     Trees known = Objects.requireNonNull(trees);
     boolean hasLayers =
         javac.getElements().getTypeElement(LaminaTypes.BASE_LAYER.canonicalName()) != null;
     boolean isOurs = Annotated.of(type, GeneratedLayer.class.getName()).isPresent();
-    TreePath path = hasLayers && !isOurs ? known.getPath(type) : null;
+    TreePath path = hasLayers && !isOurs ? path(type, event.getCompilationUnit(), known) : null;
     if (path != null && checked.add(type.getQualifiedName().toString())) {
       hasReportedMissing =
           hasReportedMissing || GenerationCheck.report(type, path, javac.getElements(), known);
       CallSites.check(javac, known, Objects.requireNonNull(layers), path);
     }
+  }
+
+  /** Where the class stands: javac itself looks for it inside all others. */
+  private static @Nullable TreePath path(TypeElement type, CompilationUnitTree file, Trees trees) {
+    TreePath all = new TreePath(file);
+    for (Tree declared : file.getTypeDecls()) {
+      TreePath path = new TreePath(all, declared);
+      if (type.equals(trees.getElement(path))) {
+        return path;
+      }
+    }
+    return trees.getPath(type);
   }
 }

@@ -19,13 +19,13 @@ import javax.tools.Diagnostic;
 
 /** Prints the summaries of models where they are made, if {@link SummaryOption} asks for it. */
 final class Summaries {
-  private final JavacTask task;
+  private final boolean isAsked;
   private final Trees trees;
   private final Wiring wiring;
   private final Constants constants;
 
   Summaries(JavacTask task, Trees trees, Wiring wiring, Constants constants) {
-    this.task = task;
+    this.isAsked = SummaryOption.isGiven(task);
     this.trees = trees;
     this.wiring = wiring;
     this.constants = constants;
@@ -33,7 +33,7 @@ final class Summaries {
 
   /** A model that a call makes; one that a variable of chains takes may grow, and is left to it. */
   void ofCall(TreePath call, Optional<Frame.Found> found) {
-    if (SummaryOption.isGiven(task) && found.isPresent() && !isPart(call)) {
+    if (isAsked && found.isPresent() && !isPart(call)) {
       print(call, found.get().made());
     }
   }
@@ -41,7 +41,7 @@ final class Summaries {
   /** A variable of a chain, with all that is added to it. */
   void ofVariable(TreePath declaration, Optional<Made> made) {
     ExpressionTree call = ((VariableTree) declaration.getLeaf()).getInitializer();
-    if (SummaryOption.isGiven(task) && made.isPresent() && call != null) {
+    if (isAsked && made.isPresent() && call != null) {
       print(new TreePath(declaration, call), made.get());
     }
   }

@@ -9,12 +9,11 @@ import static dev.lamina.processor.report.Message.LAYER_FINAL;
 import static dev.lamina.processor.report.Message.LAYER_GENERIC;
 import static dev.lamina.processor.report.Message.LAYER_NESTED;
 
+import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.report.Problems;
-import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -80,26 +79,25 @@ final class ClassChecks implements LayerCheck {
   }
 
   private void checkInherited(LayerModel layer, Problems problems) {
-    List<ExecutableElement> methods = ElementFilter.methodsIn(elements.getAllMembers(layer.type()));
-    for (ExecutableElement method : methods) {
-      Element owner = Words.owner(method);
-      boolean inherited =
+    for (ExecutableElement method : ElementFilter.methodsIn(AuthorMembers.of(layer.type()))) {
+      boolean isOpen =
           Words.is(method, Modifier.ABSTRACT)
-              && !owner.equals(layer.type())
-              && !((TypeElement) owner)
-                  .getQualifiedName()
-                  .contentEquals(LaminaTypes.BASE_LAYER.canonicalName());
-      boolean overridden =
-          methods.stream().anyMatch(other -> elements.overrides(other, method, layer.type()));
-      if (inherited && !overridden && !layer.accessors().contains(method)) {
+              && !Words.owner(method).equals(layer.type())
+              && !layer.accessors().contains(method);
+      if (isOpen && !isOverridden(method, layer.type())) {
         problems.error(
             layer.site(),
             INHERITED_ABSTRACT,
             Words.simpleName(layer.type()),
             method,
-            Words.name(owner),
+            Words.name(Words.owner(method)),
             Words.simpleName(layer.type()));
       }
     }
+  }
+
+  private boolean isOverridden(ExecutableElement method, TypeElement type) {
+    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+        .anyMatch(other -> elements.overrides(other, method, type));
   }
 }

@@ -2,7 +2,10 @@ package dev.lamina.processor.read;
 
 import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LaminaTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,25 +28,35 @@ import javax.lang.model.util.Types;
 final class BrokenOverrides {
   private final Elements elements;
   private final Types types;
-  private final List<ExecutableElement> inherited;
+
+  /** BaseLayer's methods by name, read once. */
+  private final Map<String, List<ExecutableElement>> inherited = new HashMap<>();
 
   BrokenOverrides(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
-    TypeElement base = elements.getTypeElement(LaminaTypes.BASE_LAYER.canonicalName());
-    inherited =
-        base == null
-            ? List.of()
-            : ElementFilter.methodsIn(base.getEnclosedElements()).stream()
-                .filter(method -> !method.getModifiers().contains(Modifier.PRIVATE))
-                .toList();
   }
 
-  /** The names that BaseLayer's methods have. */
-  Set<String> names() {
-    return inherited.stream()
-        .map(method -> method.getSimpleName().toString())
-        .collect(Collectors.toSet());
+  private List<ExecutableElement> ofBase(String name) {
+    TypeElement base =
+        inherited.isEmpty()
+            ? elements.getTypeElement(LaminaTypes.BASE_LAYER.canonicalName())
+            : null;
+    if (base != null) {
+      for (ExecutableElement method : ElementFilter.methodsIn(base.getEnclosedElements())) {
+        if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+          inherited
+              .computeIfAbsent(method.getSimpleName().toString(), key -> new ArrayList<>())
+              .add(method);
+        }
+      }
+    }
+    return inherited.getOrDefault(name, List.of());
+  }
+
+  /** Whether BaseLayer has a method of that name. */
+  boolean isOfBase(String name) {
+    return !ofBase(name).isEmpty();
   }
 
   /** Whether the class has any. */
@@ -72,8 +85,8 @@ final class BrokenOverrides {
   }
 
   private boolean breaksBase(ExecutableElement method, TypeElement author) {
-    return inherited.stream()
-        .anyMatch(base -> meets(method, base) && !isFine(method, base, author));
+    return ofBase(method.getSimpleName().toString()).stream()
+        .anyMatch(base -> erased(method).equals(erased(base)) && !isFine(method, base, author));
   }
 
   /** Whether it does not fit what a class between, or an interface, declares. */
@@ -97,11 +110,6 @@ final class BrokenOverrides {
         && !modifiers.contains(Modifier.FINAL)
         && (!isValue || types.isAssignable(found, wanted))
         && (!isPlain || found.getKind() == wanted.getKind());
-  }
-
-  private boolean meets(ExecutableElement method, ExecutableElement base) {
-    return method.getSimpleName().equals(base.getSimpleName())
-        && erased(method).equals(erased(base));
   }
 
   private List<String> erased(ExecutableElement method) {

@@ -16,12 +16,15 @@ import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import dev.lamina.processor.model.TypedConstants;
 import dev.lamina.processor.model.ValueType;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ final class ConstantDefaults {
   private static final Set<String> MADE_UP = Set.of("0", "0.0", "false", "null");
 
   private final @Nullable Trees trees;
+
+  /** Where classes stand, since javac looks for each path in the whole file. */
+  private final Map<Element, Optional<TreePath>> classes = new HashMap<>();
 
   ConstantDefaults(@Nullable Trees trees) {
     this.trees = trees;
@@ -106,7 +112,8 @@ final class ConstantDefaults {
 
   /** What a body of one statement returns. */
   private Optional<TreePath> result(ExecutableElement method) {
-    TreePath path = trees == null || isKotlin(method) ? null : trees.getPath(method);
+    boolean hasBody = !method.getModifiers().contains(Modifier.ABSTRACT) && !isKotlin(method);
+    TreePath path = hasBody ? path(method) : null;
     BlockTree body = path != null && path.getLeaf() instanceof MethodTree t ? t.getBody() : null;
     return body != null
             && body.getStatements().size() == 1
@@ -115,5 +122,17 @@ final class ConstantDefaults {
         ? Optional.of(
             new TreePath(new TreePath(new TreePath(path, body), result), result.getExpression()))
         : Optional.empty();
+  }
+
+  private @Nullable TreePath path(ExecutableElement method) {
+    Tree tree = trees == null ? null : trees.getTree(method);
+    return tree == null
+        ? null
+        : classes
+            .computeIfAbsent(
+                Objects.requireNonNull(method.getEnclosingElement()),
+                key -> Optional.ofNullable(Objects.requireNonNull(trees).getPath(key)))
+            .map(type -> new TreePath(type, tree))
+            .orElse(null);
   }
 }

@@ -21,19 +21,18 @@ final class GeneratedNames {
   private static final String BUILDER = "Builder";
 
   private final Set<ClassName> generated;
-  private final String ownPackage;
-
-  /** Names with {@code *} for whole packages; empty if they cannot be read. */
-  private final List<String> imports;
-
-  private GeneratedNames(Set<ClassName> generated, String ownPackage, List<String> imports) {
-    this.generated = generated;
-    this.ownPackage = ownPackage;
-    this.imports = imports;
-  }
+  private final TypeElement author;
+  private final @Nullable Trees trees;
 
   /** The names as the file of that class has them. */
-  static GeneratedNames of(Set<ClassName> generated, TypeElement author, @Nullable Trees trees) {
+  GeneratedNames(Set<ClassName> generated, TypeElement author, @Nullable Trees trees) {
+    this.generated = generated;
+    this.author = author;
+    this.trees = trees;
+  }
+
+  /** Names with {@code *} for whole packages; empty if they cannot be read. */
+  private List<String> imports() {
     List<String> imports = new ArrayList<>();
     TreePath path = trees == null ? null : trees.getPath(author);
     if (path != null) {
@@ -41,7 +40,7 @@ final class GeneratedNames {
           .filter(one -> !one.isStatic())
           .forEach(one -> imports.add(one.getQualifiedIdentifier().toString()));
     }
-    return new GeneratedNames(generated, ClassName.get(author).packageName(), imports);
+    return imports;
   }
 
   /** The class to be generated that a missing type stands for; empty if it is nobody's. */
@@ -59,19 +58,20 @@ final class GeneratedNames {
     if (!written.equals(simple)) {
       return named.stream().filter(c -> c.canonicalName().equals(written)).findFirst();
     }
+    List<String> imports = imports();
     for (String one : imports) {
       if (one.endsWith("." + simple)) {
         return named.stream().filter(c -> c.canonicalName().equals(one)).findFirst();
       }
     }
     return named.stream()
-        .filter(c -> c.packageName().equals(ownPackage))
+        .filter(c -> c.packageName().equals(ClassName.get(author).packageName()))
         .findFirst()
-        .or(() -> elsewhere(named));
+        .or(() -> elsewhere(named, imports));
   }
 
   /** Without trees nobody knows the imports, and a name that is there once is meant. */
-  private Optional<ClassName> elsewhere(List<ClassName> named) {
+  private static Optional<ClassName> elsewhere(List<ClassName> named, List<String> imports) {
     List<ClassName> imported =
         named.stream()
             .filter(c -> imports.isEmpty() || imports.contains(c.packageName() + ".*"))

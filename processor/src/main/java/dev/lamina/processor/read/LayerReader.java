@@ -26,7 +26,6 @@ import dev.lamina.processor.model.Written;
 import dev.lamina.rules.SnakeCase;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ public final class LayerReader {
   private final Set<ClassName> generated;
   private final ConstantDefaults defaults;
   private final ExpectedWarnings warnings;
+  private final BrokenOverrides overrides;
 
   /**
    * A reader for one round.
@@ -67,6 +67,7 @@ public final class LayerReader {
     this.types = types;
     this.defaults = new ConstantDefaults(trees);
     this.warnings = new ExpectedWarnings(elements);
+    this.overrides = new BrokenOverrides(elements, types);
     this.trees = trees;
     this.generated = Set.copyOf(generated);
   }
@@ -87,23 +88,22 @@ public final class LayerReader {
    * another processor may still write.
    */
   public boolean isIncomplete(TypeElement type) {
-    Set<String> meetGenerated = new HashSet<>(overrides().names());
-    meetGenerated.addAll(LayerModel.STATIC_METHODS);
-    return new MissingTypes(types, names(type), meetGenerated).areIn(type)
+    return new MissingTypes(types, names(type), this::meetsGenerated).areIn(type)
         || hasBrokenOverrides(type);
   }
 
   /** Whether javac would repeat of a subclass what it says of the class. */
   public boolean hasBrokenOverrides(TypeElement type) {
-    return overrides().areIn(type);
+    return overrides.areIn(type);
   }
 
-  private BrokenOverrides overrides() {
-    return new BrokenOverrides(elements, types);
+  /** Whether generated methods of that name override or hide the author's. */
+  private boolean meetsGenerated(String method) {
+    return LayerModel.STATIC_METHODS.contains(method) || overrides.isOfBase(method);
   }
 
   private GeneratedNames names(TypeElement type) {
-    return GeneratedNames.of(generated, type, trees);
+    return new GeneratedNames(generated, type, trees);
   }
 
   /** Reads one class. */

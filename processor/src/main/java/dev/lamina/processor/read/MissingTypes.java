@@ -2,7 +2,7 @@ package dev.lamina.processor.read;
 
 import dev.lamina.processor.model.LaminaTypes;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -28,12 +28,12 @@ final class MissingTypes {
 
   private final Types types;
   private final GeneratedNames generated;
-  private final Set<String> inherited;
+  private final Predicate<String> inherited;
 
   /**
-   * @param inherited the names of methods that generated ones override or hide
+   * @param inherited whether generated methods of a name override or hide the author's
    */
-  MissingTypes(Types types, GeneratedNames generated, Set<String> inherited) {
+  MissingTypes(Types types, GeneratedNames generated, Predicate<String> inherited) {
     this.types = types;
     this.generated = generated;
     this.inherited = inherited;
@@ -62,7 +62,7 @@ final class MissingTypes {
     String name = method.getSimpleName().toString();
     boolean matters =
         name.equals("call")
-            || inherited.contains(name)
+            || inherited.test(name)
             || method.getAnnotationMirrors().stream().anyMatch(MissingTypes::isOurs);
     return matters
         && (isMissing(method.getReturnType())

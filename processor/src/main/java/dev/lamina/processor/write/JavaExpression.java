@@ -65,13 +65,13 @@ final class JavaExpression {
     }
     List<Expr> axes = expression.axes(expr);
     boolean isFill = expr instanceof Expr.Call call && call.function() == Function.FILL;
-    if (axes.isEmpty() || axes.contains(expr) || isFill) {
+    if (axes.isEmpty() || axes.get(0) == expr || isFill) {
       return plain(expr);
     }
     if (expr instanceof Expr.Call call
         && call.function() == Function.CEIL_DIV
         && axes.size() == 1
-        && axes.contains(call.arguments().get(0))) {
+        && axes.get(0) == call.arguments().get(0)) {
       return JavaCode.call(
           "$T.ceilDiv($L, $L)",
           Dims.class,
