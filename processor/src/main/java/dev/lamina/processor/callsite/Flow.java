@@ -15,7 +15,7 @@ import javax.lang.model.element.Element;
  * @param from the call of the layer that gives it; empty where something enters
  * @param variables all variables it was computed from
  * @param entry the call that makes it, where it enters
- * @param number when that was called
+ * @param number when that was called; of what a layer gives, which of its outputs it is
  */
 record Flow(
     String name,
@@ -30,16 +30,42 @@ record Flow(
   }
 
   /**
+   * What the options of a call say.
+   *
+   * @param isNothing whether there are none
+   * @param tensors the tensors among them
+   */
+  record Named(boolean isNothing, List<Flow> tensors) {
+    static final Named NOTHING = new Named(true, List.of());
+
+    /** Keeps a copy. */
+    Named {
+      tensors = List.copyOf(tensors);
+    }
+  }
+
+  /**
    * A layer that is given something.
    *
+   * @param named what it is given by name
    * @param subject how messages name it
    * @param isInner whether a model inside the model gives it
    */
   record Application(
-      Made.Layer layer, List<Flow> inputs, String subject, Place place, boolean isInner) {
+      Made.Layer layer,
+      List<Flow> inputs,
+      Named named,
+      String subject,
+      Place place,
+      boolean isInner) {
     /** Keeps a copy. */
     Application {
       inputs = List.copyOf(inputs);
+    }
+
+    /** A layer that is given nothing by name. */
+    Application(Made.Layer layer, List<Flow> inputs, String subject, Place place, boolean isInner) {
+      this(layer, inputs, Named.NOTHING, subject, place, isInner);
     }
 
     Creation creation() {

@@ -113,6 +113,7 @@ final class GraphRules {
           name(from.layer());
         }
         from.inputs().forEach(this::walk);
+        from.named().tensors().forEach(this::walk);
       } else if (flow.enters()) {
         missing = missing == null ? flow : missing;
       } else {

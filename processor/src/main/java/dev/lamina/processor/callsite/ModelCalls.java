@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.CallModel;
@@ -31,6 +32,7 @@ final class ModelCalls {
   private static final String INPUT = "dev.lamina.models.Input";
   private static final String TENSOR = "dev.lamina.tensor.Tensor";
   private static final String TO_ARRAY = "java.util.List.toArray";
+  private static final String SCORES = "returnAttentionScores";
   private static final Set<String> KNOWN =
       Set.of(
           SEQUENTIAL + ".of",
@@ -45,6 +47,8 @@ final class ModelCalls {
           "java.util.List.of",
           "java.util.List.get",
           "java.util.ArrayList.get",
+          "java.util.List.subList",
+          "java.util.ArrayList.subList",
           TENSOR + ".zeros",
           TENSOR + ".ones",
           TENSOR + ".of",
@@ -62,7 +66,7 @@ final class ModelCalls {
   }
 
   static boolean knows(ExecutableElement method) {
-    return KNOWN.contains(name(method));
+    return KNOWN.contains(name(method)) || CallOptions.takes(method);
   }
 
   private static String name(ExecutableElement method) {
@@ -74,8 +78,11 @@ final class ModelCalls {
   Optional<Found> read(ExecutableElement method, TreePath call, Frame frame) {
     Reading reading = new Reading(method, call, frame);
     String name = name(method);
+    boolean hasOptions = !KNOWN.contains(name);
     Made made =
-        switch (name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)) {
+        switch (hasOptions
+            ? "BaseLayer.apply"
+            : name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)) {
           case "Sequential.of" -> reading.sequential();
           case "Sequential.add" -> reading.add();
           case "Input.of" -> reading.entry().map(Made.Entry::new).orElse(null);
@@ -86,6 +93,7 @@ final class ModelCalls {
           case "List.of" -> reading.list();
           case "List.toArray", "ArrayList.toArray" ->
               reading.made(CreationReader.receiver(call)).orElse(null);
+          case "List.subList", "ArrayList.subList" -> reading.part();
           default -> reading.element();
         };
     return made == null ? Optional.empty() : Optional.of(new Found(made, reading.variables));
@@ -237,21 +245,64 @@ final class ModelCalls {
         return null;
       }
       Place place = frame.place(CreationReader.receiver(call), variables);
-      List<Flow> outputs = wiring.apply(layer, inputs, place);
+      CallOptions options = CallOptions.of(method, call, trees).orElse(null);
+      List<Flow> outputs = wiring.apply(layer, inputs, named(options), place);
+      TreePath states = options == null ? null : options.given().get("initialState");
+      if (states != null
+          && outputs.size() == 1
+          && made(states).orElse(null) instanceof Made.Several several) {
+        wiring.begin(outputs.get(0), flows(several.elements()));
+      }
       if (method.getSimpleName().contentEquals("applyAll")) {
-        if (hasMoreOutputs(layer)) {
-          return null;
-        }
-        return new Made.Several(
-            outputs.stream().map(flow -> Optional.<Made>of(new Made.Tensor(flow))).toList());
+        List<Flow> all = hasMoreOutputs(layer) ? moreOutputs(outputs, options) : outputs;
+        return all == null ? null : new Made.Several(all.stream().map(Reading::tensor).toList());
       }
       return outputs.size() == 1 ? new Made.Tensor(outputs.get(0)) : null;
+    }
+
+    /** The tensors that a call is given by name, which are places of the model, too. */
+    private Flow.Named named(@Nullable CallOptions options) {
+      if (options == null) {
+        return new Flow.Named(false, List.of(Flow.unknown()));
+      }
+      List<Flow> tensors = new ArrayList<>();
+      for (TreePath given : options.given().values()) {
+        TypeMirror type = trees.getTypeMirror(given);
+        if (type == null || type.getKind() == TypeKind.DECLARED) {
+          tensors.addAll(flows(given));
+        }
+      }
+      return new Flow.Named(options.given().isEmpty(), tensors);
+    }
+
+    private static Optional<Made> tensor(Flow flow) {
+      return Optional.of(new Made.Tensor(flow));
     }
 
     /** Whether there may be outputs whose shapes no {@code @Output} gives. */
     private boolean hasMoreOutputs(Made layer) {
       return layer instanceof Made.Layer one
           && one.creation().layer().model().call().filter(CallModel::returnsList).isPresent();
+    }
+
+    /** The states of recurrent layers, the scores of attention; null if there may be others. */
+    private @Nullable List<Flow> moreOutputs(List<Flow> outputs, @Nullable CallOptions options) {
+      Application application = outputs.get(0).from().orElse(null);
+      boolean hasScores =
+          application != null
+              && application.creation().layer().model().registerPackage().text().equals("keras")
+              && application.creation().layer().model().call().stream()
+                  .flatMap(one -> one.named().stream())
+                  .anyMatch(parameter -> parameter.name().equals(SCORES));
+      if (!hasScores) {
+        return RecurrentStates.outputs(outputs.get(0)).orElse(null);
+      }
+      TreePath given = options == null ? null : options.given().get(SCORES);
+      Object scores =
+          given == null ? false : frame.constants().of(given).map(Constant::value).orElse(null);
+      return options == null || !(scores instanceof Boolean areOutput)
+          ? null
+          : areOutput ? List.of(outputs.get(0), Flow.unknown()) : outputs;
     }
 
     /** The tensors of {@code apply(a, b)}, {@code apply(x, true)}, {@code apply(list)}. */
@@ -263,7 +314,8 @@ final class ModelCalls {
             ? flows(several.elements())
             : null;
       }
-      if (arguments.size() == 1
+      if (method.isVarArgs()
+          && arguments.size() == 1
           && arguments.get(0) instanceof MethodInvocationTree
           && made(argument(0)).orElse(null) instanceof Made.Several several) {
         return flows(several.elements()); // list.toArray(...)
@@ -284,11 +336,13 @@ final class ModelCalls {
         return null;
       }
       return wiring.model(
-          ends(first), ends(first + 1), frame.place(argument(first + 1), variables));
+          flows(argument(first)),
+          flows(argument(first + 1)),
+          frame.place(argument(first + 1), variables));
     }
 
-    private List<Flow> ends(int argument) {
-      Made made = made(argument(argument)).orElse(null);
+    private List<Flow> flows(TreePath tensors) {
+      Made made = made(tensors).orElse(null);
       return made instanceof Made.Several several
           ? flows(several.elements())
           : flows(List.of(Optional.ofNullable(made)));
@@ -303,6 +357,20 @@ final class ModelCalls {
       }
       return new Made.Several(
           arguments.stream().map(one -> made(new TreePath(call, one))).toList());
+    }
+
+    /** {@code list.subList(1, 3)} */
+    private @Nullable Made part() {
+      Object from = frame.constants().of(argument(0)).map(Constant::value).orElse(null);
+      Object to = frame.constants().of(argument(1)).map(Constant::value).orElse(null);
+      return made(CreationReader.receiver(call)).orElse(null) instanceof Made.Several several
+              && from instanceof Integer first
+              && to instanceof Integer end
+              && 0 <= first
+              && first <= end
+              && end <= several.elements().size()
+          ? new Made.Several(several.elements().subList(first, end))
+          : null;
     }
 
     /** {@code list.get(0)} */

@@ -62,6 +62,15 @@ final class ModelMessages {
         histories(application));
   }
 
+  /** A layer that keeps its states from batch to batch, and an input that takes any. */
+  static Finding batch(Application application, Set<Element> variables) {
+    return requirement(
+        application,
+        "it is stateful and keeps a state for each sample, so it needs the batch size:"
+            + " Input.of(o -> o.batchSize(32), ...)",
+        variables);
+  }
+
   /** A layer that is called again, for other weights. */
   static Finding shared(SharedLayers.Clash clash, Set<Element> variables) {
     Application second = clash.second();

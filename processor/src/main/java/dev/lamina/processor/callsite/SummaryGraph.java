@@ -38,7 +38,10 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
     }
   }
 
-  /** The graph; empty if it is not known, has models inside, or calls a layer twice. */
+  /**
+   * The graph; empty if it is not known, has models inside, calls a layer twice, or has a layer
+   * that is given tensors by name or has several outputs.
+   */
   static Optional<SummaryGraph> of(Made made, Wiring wiring) {
     if (made instanceof Made.Chain chain) {
       Flow end = wiring.follow(chain);
@@ -123,7 +126,11 @@ record SummaryGraph(boolean isSequential, List<Node> layers) {
       isKnown =
           flow.shape().isPresent()
               && (node instanceof Application call
-                  ? !call.isInner() && call.layer().inner().isEmpty() && layers.add(call.layer())
+                  ? !call.isInner()
+                      && call.named().isNothing()
+                      && RecurrentStates.outputs(flow).filter(all -> all.size() > 1).isEmpty()
+                      && call.layer().inner().isEmpty()
+                      && layers.add(call.layer())
                   : flow.entry().isPresent());
       numbers.put(node, numbers.size());
       sources(node).forEach(this::walk);

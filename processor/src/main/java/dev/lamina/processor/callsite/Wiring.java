@@ -1,7 +1,9 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Flow.Application;
+import dev.lamina.processor.callsite.Flow.Named;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.TakesModel;
 import dev.lamina.rules.InputAxes;
@@ -22,6 +24,7 @@ import javax.lang.model.element.Element;
  */
 final class Wiring {
   private final Consumer<Finding> findings;
+  private final Trees trees;
   private final SharedLayers shared;
   private final GraphRules rules;
 
@@ -31,6 +34,7 @@ final class Wiring {
   private int problems;
 
   Wiring(Trees trees, Consumer<Finding> findings) {
+    this.trees = trees;
     this.findings = findings;
     this.shared = new SharedLayers(new ProgramOrder(trees));
     this.rules = new GraphRules(trees);
@@ -43,14 +47,26 @@ final class Wiring {
 
   /** What a layer or a model makes of these tensors. */
   List<Flow> apply(Made made, List<Flow> inputs, Place place) {
+    return apply(made, inputs, Named.NOTHING, place);
+  }
+
+  /** What a layer or a model makes of these tensors, and of those that it is given by name. */
+  List<Flow> apply(Made made, List<Flow> inputs, Named named, Place place) {
     if (made instanceof Made.Layer layer) {
-      return List.of(layer(new Application(layer, inputs, layer.name(), place, false)));
+      return List.of(layer(new Application(layer, inputs, named, layer.name(), place, false)));
     } else if (made instanceof Made.Chain chain && inputs.size() == 1) {
       return List.of(follow(chain, inputs.get(0), Optional.of(place)));
     } else if (made instanceof Made.Net net) {
       return replay(net, inputs, place);
     }
     return List.of();
+  }
+
+  /** Looks at the states that a layer is to begin with. */
+  void begin(Flow output, List<Flow> states) {
+    if (!broken.contains(output) && states.stream().noneMatch(broken::contains)) {
+      RecurrentStates.check(output, states).ifPresent(this::report);
+    }
   }
 
   /** Looks at a chain as far as it is made. */
@@ -138,13 +154,20 @@ final class Wiring {
     Flow replayed =
         from == null
             ? Flow.unknown()
-            : layer(
-                new Application(
-                    from.layer(),
-                    from.inputs().stream().map(input -> replay(input, flows, place)).toList(),
-                    from.subject(),
-                    from.place().within(place),
-                    true));
+            : output(
+                flow.number(),
+                layer(
+                    new Application(
+                        from.layer(),
+                        from.inputs().stream().map(input -> replay(input, flows, place)).toList(),
+                        new Named(
+                            from.named().isNothing(),
+                            from.named().tensors().stream()
+                                .map(tensor -> replay(tensor, flows, place))
+                                .toList()),
+                        from.subject(),
+                        from.place().within(place),
+                        true)));
     flows.put(flow, replayed);
     return replayed;
   }
@@ -154,6 +177,16 @@ final class Wiring {
     Made.Net net = new Made.Net(inputs, outputs);
     rules.of(net, place).ifPresent(this::report);
     return net;
+  }
+
+  /** One of the outputs of a layer, of which the first is given. */
+  private static Flow output(int number, Flow first) {
+    return number == 0
+        ? first
+        : RecurrentStates.outputs(first)
+            .filter(all -> number < all.size())
+            .map(all -> all.get(number))
+            .orElseGet(Flow::unknown);
   }
 
   private Flow layer(Application application) {
@@ -202,6 +235,10 @@ final class Wiring {
         }
       }
     }
+    if (RecurrentStates.keeps(application) && hasAnyBatch(application.inputs().get(0))) {
+      report(ModelMessages.batch(application, variables));
+      return Optional.empty();
+    }
     Made inner = application.layer().inner().orElse(null);
     if (inner != null) {
       return Wrappers.output(application, input -> inside(inner, input, application));
@@ -228,6 +265,24 @@ final class Wiring {
       report(ModelMessages.misfit(application, e, variables));
       return Optional.empty();
     }
+  }
+
+  /** Whether a tensor comes from an input that takes batches of any size. */
+  private boolean hasAnyBatch(Flow flow) {
+    Flow at = flow;
+    while (at.from().isPresent()) {
+      at = at.from().get().inputs().get(0);
+    }
+    return at.entry().filter(this::saysNoBatch).isPresent();
+  }
+
+  /** Whether an {@code Input.of(10, 8)} leaves the batch open. */
+  private boolean saysNoBatch(TreePath entry) {
+    boolean hasOptions =
+        AttributedNames.called(trees, entry)
+            .filter(method -> CreationReader.isOptions(method.getParameters().get(0).asType()))
+            .isPresent();
+    return !hasOptions;
   }
 
   /** What the layer inside a wrapper makes of its input. */

@@ -293,6 +293,9 @@ public enum Message {
       "%s cannot bring its inputs together (the batch is axis 0): %s. What helps: %s. Shapes up to "
           + "there: %s"),
   MODEL_INPUTS("model-inputs", "%s takes %s, but is given %d"),
+  MODEL_STATES(
+      "model-states",
+      "%s begins with states of %s, but is given %s. What helps: %s. Shapes up to there: %s"),
   MODEL_ENTRY("model-entry", "%s takes %s, but %s gives it %s. Shapes up to there: %s"),
   MODEL_SHARED(
       "model-shared",
