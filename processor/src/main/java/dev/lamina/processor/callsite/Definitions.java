@@ -114,6 +114,7 @@ final class Definitions implements Frame.Changing {
         numbers.computeIfAbsent(frame, key -> new IdentityHashMap<>());
     Optional<Object> number = known.get(use.getLeaf());
     if (number == null) {
+      known.put(use.getLeaf(), Optional.empty()); // in broken code a value may be made of itself
       number = Optional.ofNullable(readNumber(variable, use, frame));
       known.put(use.getLeaf(), number);
     }

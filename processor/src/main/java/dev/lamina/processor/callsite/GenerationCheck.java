@@ -9,6 +9,7 @@ import dev.lamina.processor.read.LayerReader;
 import dev.lamina.processor.report.Message;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
@@ -19,7 +20,13 @@ final class GenerationCheck {
   private GenerationCheck() {}
 
   /** Reports a layer whose class is not there; false if there is nothing to report. */
-  static boolean report(TypeElement author, TreePath path, Elements elements, Trees trees) {
+  static boolean report(TypeElement type, Elements elements, Trees trees) {
+    return reportOne(type, elements, trees)
+        || ElementFilter.typesIn(type.getEnclosedElements()).stream()
+            .anyMatch(nested -> report(nested, elements, trees));
+  }
+
+  private static boolean reportOne(TypeElement author, Elements elements, Trees trees) {
     if (author.getKind() != ElementKind.CLASS
         || Annotated.of(author, Layer.class.getName()).isEmpty()) {
       return false;
@@ -28,13 +35,14 @@ final class GenerationCheck {
     String inPackage = elements.getPackageOf(author).getQualifiedName().toString();
     String qualified = inPackage.isEmpty() ? name : inPackage + "." + name;
     boolean isMissing = LayerChecks.isClassName(name) && elements.getTypeElement(qualified) == null;
-    if (isMissing) {
+    TreePath path = trees.getPath(author);
+    if (isMissing && path != null) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
           Message.NOT_GENERATED.text(name, author.getSimpleName()),
           path.getLeaf(),
           path.getCompilationUnit());
     }
-    return isMissing;
+    return isMissing && path != null;
   }
 }

@@ -88,7 +88,7 @@ public final class LaminaPlugin implements Plugin, TaskListener {
     TreePath path = hasLayers && !isOurs ? path(type, event.getCompilationUnit(), known) : null;
     if (path != null && checked.add(type.getQualifiedName().toString())) {
       hasReportedMissing =
-          hasReportedMissing || GenerationCheck.report(type, path, javac.getElements(), known);
+          hasReportedMissing || GenerationCheck.report(type, javac.getElements(), known);
       CallSites.check(javac, known, Objects.requireNonNull(layers), path);
     }
   }

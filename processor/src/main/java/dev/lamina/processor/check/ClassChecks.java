@@ -7,7 +7,8 @@ import static dev.lamina.processor.report.Message.LAYER_BASE;
 import static dev.lamina.processor.report.Message.LAYER_CONSTRUCTOR;
 import static dev.lamina.processor.report.Message.LAYER_FINAL;
 import static dev.lamina.processor.report.Message.LAYER_GENERIC;
-import static dev.lamina.processor.report.Message.LAYER_NESTED;
+import static dev.lamina.processor.report.Message.LAYER_INNER;
+import static dev.lamina.processor.report.Message.LAYER_PRIVATE;
 
 import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LaminaTypes;
@@ -23,6 +24,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** What the author's class itself must be. */
 final class ClassChecks implements LayerCheck {
@@ -39,8 +41,13 @@ final class ClassChecks implements LayerCheck {
     TypeElement type = layer.type();
     String author = Words.simpleName(type);
     String generated = Words.name(layer);
-    if (type.getNestingKind() != NestingKind.TOP_LEVEL) {
-      problems.error(layer.site(), LAYER_NESTED, author, Words.name(Words.owner(type)));
+    TypeElement hidden = hidden(type);
+    if (isInner(type)) {
+      String owner = Words.name(Words.owner(type));
+      problems.error(layer.site(), LAYER_INNER, author, owner, generated, author);
+    } else if (hidden != null) {
+      String outermost = Words.simpleName(outermost(type));
+      problems.error(layer.site(), LAYER_PRIVATE, Words.name(hidden), generated, outermost, author);
     } else if (Words.is(type, Modifier.FINAL)) {
       problems.error(layer.site(), LAYER_FINAL, author, generated, author);
     } else if (!Words.is(type, Modifier.ABSTRACT)) {
@@ -56,6 +63,24 @@ final class ClassChecks implements LayerCheck {
       problems.error(Site.of(method), ABSTRACT_METHOD, generated, Words.name(method));
     }
     checkInherited(layer, problems);
+  }
+
+  /** Whether an object of the class around it, or of one around that, is needed. */
+  private static boolean isInner(TypeElement type) {
+    return type.getNestingKind() == NestingKind.MEMBER
+        && !(Words.is(type, Modifier.STATIC) && !isInner((TypeElement) Words.owner(type)));
+  }
+
+  /** The class itself or the one around it that other classes cannot see; null if there is none. */
+  private static @Nullable TypeElement hidden(TypeElement type) {
+    if (Words.is(type, Modifier.PRIVATE)) {
+      return type;
+    }
+    return Words.owner(type) instanceof TypeElement owner ? hidden(owner) : null;
+  }
+
+  private static TypeElement outermost(TypeElement type) {
+    return Words.owner(type) instanceof TypeElement owner ? outermost(owner) : type;
   }
 
   /** A superclass that javac cannot find is javac's to report. */

@@ -8,6 +8,7 @@ import dev.lamina.processor.constant.Names;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What names mean in a default's body while classes are still being generated, when javac has not
- * looked at bodies yet: the fields of the class itself, and the constants of the enum it answers.
+ * looked at bodies yet: the fields of the class itself and of those around it, and the constants of
+ * the enum it answers.
  */
 record LexicalNames(ExecutableElement method) implements Names {
   @Override
@@ -28,11 +30,15 @@ record LexicalNames(ExecutableElement method) implements Names {
   }
 
   private @Nullable Variable field(String name) {
-    Element owner = method.getEnclosingElement();
-    for (VariableElement field :
-        ElementFilter.fieldsIn(owner == null ? java.util.List.of() : owner.getEnclosedElements())) {
-      if (field.getSimpleName().contentEquals(name) && field.getConstantValue() != null) {
-        return new Variable(field, field.asType(), field.getConstantValue(), null);
+    for (Element type = method.getEnclosingElement();
+        type instanceof TypeElement;
+        type = type.getEnclosingElement()) {
+      for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+        if (field.getSimpleName().contentEquals(name)) {
+          return field.getConstantValue() == null
+              ? null
+              : new Variable(field, field.asType(), field.getConstantValue(), null);
+        }
       }
     }
     return null;

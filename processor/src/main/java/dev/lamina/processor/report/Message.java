@@ -26,8 +26,14 @@ public enum Message {
   LAYER_GENERIC(
       "layer-generic",
       "%s has type parameters; a layer's class has none, because files name it without " + "any"),
-  LAYER_NESTED(
-      "layer-nested", "%s is declared inside %s; a layer's class stands on its own in a file"),
+  LAYER_INNER(
+      "layer-inner",
+      "%s is an inner class, which needs an object of %s around it; the generated %s has none:"
+          + " write \"abstract static class %s\""),
+  LAYER_PRIVATE(
+      "layer-private",
+      "%s is private, so %s, which is generated beside %s, cannot extend %s: leave \"private\""
+          + " out"),
   LAYER_CONSTRUCTOR(
       "layer-constructor",
       "%s has no constructor without parameters that %s could call. Values that users "

@@ -22,7 +22,6 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -34,6 +33,10 @@ import javax.lang.model.util.ElementFilter;
  * compilation fails in any case; the class is abstract, so nothing needs to fit.
  */
 public final class StubWriter {
+  /** What javac would report in a subclass, too. */
+  private static final Set<Message> CLOSED =
+      Set.of(Message.RESERVED_NAME, Message.LAYER_INNER, Message.LAYER_PRIVATE);
+
   private final LayerModel layer;
   private final Problems problems;
   private final boolean isExtensible;
@@ -100,11 +103,10 @@ public final class StubWriter {
                 c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
     return isExtensible
         && isLayer(author)
-        && author.getNestingKind() == NestingKind.TOP_LEVEL
         && !author.getModifiers().contains(Modifier.FINAL)
         && author.getTypeParameters().isEmpty()
         && hasConstructor
-        && problems.all().stream().noneMatch(p -> p.message() == Message.RESERVED_NAME)
+        && problems.all().stream().noneMatch(p -> CLOSED.contains(p.message()))
         && AuthorMembers.of(author).stream().noneMatch(this::mayClash);
   }
 
