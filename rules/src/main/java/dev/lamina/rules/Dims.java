@@ -264,11 +264,11 @@ public final class Dims {
     return permuted;
   }
 
-  private static String texts(List<int[]> shapes) {
+  static String texts(List<int[]> shapes) {
     return String.join(" and ", shapes.stream().map(Dims::text).toList());
   }
 
-  private static String text(int[] shape) {
+  static String text(int[] shape) {
     return Arrays.stream(shape)
         .mapToObj(length -> length == UNKNOWN ? "?" : Integer.toString(length))
         .collect(Collectors.joining(", ", "[", "]"));

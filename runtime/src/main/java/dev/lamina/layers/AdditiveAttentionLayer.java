@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Weight;
 import dev.lamina.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and Translate</a>. Keras: {@code keras.layers.AdditiveAttention}.
  */
 @Layer(registerPackage = "keras")
+@Output("attend(inputs, 'concat')")
 public abstract class AdditiveAttentionLayer extends ScoredAttentionLayer {
   /** For the generated class. */
   protected AdditiveAttentionLayer() {}

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Weight;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * values]}. Keras: {@code keras.layers.Attention}.
  */
 @Layer(registerPackage = "keras")
+@Output("attend(inputs, scoreMode)")
 public abstract class AttentionLayer extends ScoredAttentionLayer {
   private static final String CONCAT = "concat";
 

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.CategoryEncoding}.
  */
 @Layer(registerPackage = "keras")
+@Output("encoded(input, outputMode, numTokens)")
 public abstract class CategoryEncodingLayer extends BaseLayer {
   /** For the generated class. */
   protected CategoryEncodingLayer() {}

@@ -2,9 +2,10 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.Dot}.
  */
 @Layer(registerPackage = "keras")
+@Requires(value = "rank(inputs) == 2", message = "exactly 2 inputs")
+@Output("dot(inputs, axes)")
 public abstract class DotLayer extends BaseLayer {
   private static final double EPSILON = 1e-7;
 
@@ -53,59 +56,14 @@ public abstract class DotLayer extends BaseLayer {
     return null;
   }
 
-  @Override
-  public Shape computeOutputShape(List<Shape> inputs) {
-    checkInputs(inputs);
-    Shape left = inputs.get(0);
-    Shape right = inputs.get(1);
-    int[] axes = axesOf(left, right);
-    int inner = left.dim(axes[0]);
-    int other = right.dim(axes[1]);
-    if (inner != other && inner != Shape.UNKNOWN && other != Shape.UNKNOWN) {
-      throw new ShapeException(
-          label()
-              + ": axis "
-              + axes[0]
-              + " of "
-              + left
-              + " and axis "
-              + axes[1]
-              + " of "
-              + right
-              + " must be equally long, but are "
-              + inner
-              + " and "
-              + other);
-    }
-    Shape output = without(left, axes[0]).concat(without(right, axes[1]).slice(1));
-    return output.rank() == 1 ? output.append(1) : output;
-  }
-
-  private void checkInputs(List<Shape> inputs) {
-    if (inputs.size() != 2 || inputs.stream().anyMatch(shape -> shape.rank() < 2)) {
-      throw new ShapeException(
-          label() + " takes a list of 2 inputs with at least 2 axes each. Received: " + inputs);
-    }
-  }
-
-  private int[] axesOf(Shape left, Shape right) {
-    int[] axes = {left.axis(axes().get(0)), right.axis(axes().get(axes().size() - 1))};
-    if (axes[0] == 0 || axes[1] == 0) {
-      throw new ShapeException(label() + ": the axis of the batch cannot be summed over");
-    }
-    return axes;
-  }
-
-  private static Shape without(Shape shape, int axis) {
-    return shape.slice(0, axis).concat(shape.slice(axis + 1));
-  }
-
   /** The sums of products. */
   protected Tensor call(List<Tensor> inputs) {
     Shape output = computeOutputShape(inputs.stream().map(Tensor::shape).toList());
     Tensor left = inputs.get(0);
     Tensor right = inputs.get(1);
-    int[] axes = axesOf(left.shape(), right.shape());
+    int[] axes = {
+      left.shape().axis(axes().get(0)), right.shape().axis(axes().get(axes().size() - 1))
+    };
     if (normalize()) {
       left = normalized(left, axes[0]);
       right = normalized(right, axes[1]);

@@ -3,12 +3,16 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.engine.Variable;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.ops.Ops;
 import dev.lamina.regularizers.Regularizer;
+import dev.lamina.rules.Dims;
+import dev.lamina.rules.EinsumShapes;
+import dev.lamina.rules.EinsumTerms;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code keras.layers.EinsumDense}.
  */
 @Layer(registerPackage = "keras")
+@Output("einsum(input, equation, outputShape)")
 public abstract class EinsumDenseLayer extends BaseLayer {
   private @Nullable Variable kernel;
   private @Nullable Variable bias;
@@ -103,7 +108,8 @@ public abstract class EinsumDenseLayer extends BaseLayer {
 
   @Override
   protected void checkConfig() {
-    EinsumEquation.check(className(), equation(), biasAxes());
+    EinsumTerms.of("EinsumDense.equation", equation())
+        .checkBias("EinsumDense.biasAxes", biasAxes());
   }
 
   @Override
@@ -112,29 +118,22 @@ public abstract class EinsumDenseLayer extends BaseLayer {
     return isBuilt() ? spec.rank(builtShapes().get(0).rank()) : spec;
   }
 
-  private EinsumEquation analyzed(Shape input) {
-    return EinsumEquation.of(label(), equation(), biasAxes(), input, outputShape());
-  }
-
-  // By hand: what the equation says of shapes is more than an annotation can.
+  // By hand: what starts the kernel depends on which of its axes the equation sums over.
   @Override
   public void build(Shape input) {
-    EinsumEquation shapes = analyzed(input);
-    Initializer byFans = kernelInitializer().withFans(shapes.inputAxes(), shapes.outputAxes());
-    kernel =
-        addWeight("kernel", shapes.kernel(), byFans, true, kernelRegularizer(), kernelConstraint());
-    Shape biasShape = shapes.bias();
-    if (biasShape != null) {
+    EinsumTerms terms = EinsumTerms.of("EinsumDense.equation", equation());
+    int[] lengths = Dims.array(outputShape());
+    Initializer byFans = kernelInitializer().withFans(terms.inputAxes(), terms.outputAxes());
+    Shape shape = Shape.of(EinsumShapes.kernel(input.toArray(), equation(), lengths));
+    kernel = addWeight("kernel", shape, byFans, true, kernelRegularizer(), kernelConstraint());
+    String axes = biasAxes();
+    if (axes != null) {
+      Shape biasShape = Shape.of(EinsumShapes.bias(input.toArray(), equation(), lengths, axes));
       bias =
           addWeight(
               "bias", biasShape, biasInitializer(), true, biasRegularizer(), biasConstraint());
     }
     super.build(input);
-  }
-
-  @Override
-  public Shape computeOutputShape(Shape input) {
-    return analyzed(input).output();
   }
 
   /** {@code activation(einsum(equation, x, kernel) + bias)}. */

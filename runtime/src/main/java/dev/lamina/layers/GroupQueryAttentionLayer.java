@@ -3,9 +3,9 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.GroupQueryAttention}.
  */
 @Layer(value = "GroupQueryAttention", registerPackage = "keras")
+@Takes({"batch", "steps", "features"})
 @Output("query")
 @Requires("numQueryHeads % numKeyValueHeads == 0")
 public abstract class GroupQueryAttentionLayer extends HeadedAttentionLayer
@@ -40,7 +41,7 @@ public abstract class GroupQueryAttentionLayer extends HeadedAttentionLayer
     Shape query = inputs.get(0);
     Shape value = inputs.get(1);
     Shape key = inputs.size() > 2 ? inputs.get(2) : value;
-    checkInputs(query, value, key);
+    checkKeys(value, key);
     List<Integer> ofQuery = List.of(Shape.UNKNOWN, numQueryHeads(), headDim());
     List<Integer> ofValue = List.of(Shape.UNKNOWN, numKeyValueHeads(), headDim());
     EinsumDense toQuery = projection("bqm,muh->bquh", ofQuery, "uh", "query", false);
@@ -60,18 +61,6 @@ public abstract class GroupQueryAttentionLayer extends HeadedAttentionLayer
     toValue.build(value);
     toOutput.build(Shape.of(Shape.UNKNOWN, Shape.UNKNOWN, numQueryHeads(), headDim()));
     super.build(inputs);
-  }
-
-  private void checkInputs(Shape query, Shape value, Shape key) {
-    checkKeys(value, key);
-    if (query.rank() != 3 || value.rank() != 3) {
-      throw new ShapeException(
-          label()
-              + " takes query and value of 3 axes, [batch, steps, size]. Received: query "
-              + query
-              + ", value "
-              + value);
-    }
   }
 
   @Override

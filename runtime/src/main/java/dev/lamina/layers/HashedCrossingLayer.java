@@ -2,6 +2,8 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.ElementFunction;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
@@ -19,6 +21,11 @@ import java.util.Set;
  * "one_hot"}. Keras: {@code keras.layers.HashedCrossing}; TensorFlow's {@code cross_hashed}.
  */
 @Layer(registerPackage = "keras")
+@Requires(value = "rank(inputs) > 1", message = "two or more inputs")
+@Requires(
+    value = "rank(inputs[0]) < 2 || rank(inputs[0]) == 2 && inputs[0][1] == 1",
+    message = "inputs [batch] or [batch, 1]")
+@Output("encoded(inputs[0], outputMode, numBins)")
 public abstract class HashedCrossingLayer extends BaseLayer {
   private static final long FIRST = 0xDECAFCAFFEL;
   private static final ElementFunction CROSS =

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.config.PlainValue;
 import dev.lamina.ops.ElementFunction;
 import dev.lamina.ops.Ops;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * counts as {@link CategoryEncodingLayer} has them. Keras: {@code keras.layers.Hashing}.
  */
 @Layer(registerPackage = "keras")
+@Output("encoded(input, outputMode, numBins)")
 public abstract class HashingLayer extends BaseLayer {
   /** For the generated class. */
   protected HashingLayer() {}

@@ -1,5 +1,6 @@
 package dev.lamina.layers;
 
+import dev.lamina.rules.MisfitException;
 import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -23,7 +24,7 @@ final class LayerErrors {
     if (error instanceof ShapeException) {
       return new ShapeException(message, error);
     }
-    return error.getClass() == IllegalArgumentException.class
+    return error.getClass() == IllegalArgumentException.class || error instanceof MisfitException
         ? new IllegalArgumentException(message, error)
         : error;
   }

@@ -3,6 +3,8 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Takes;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -29,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "steps", "...", "features"})
+@Requires(
+    value = "rank(query) == rank(value)",
+    message = "a query and a value of equally many axes")
+@Requires(
+    value =
+        "attentionAxes == null"
+            + " || min(attentionAxes) >= -rank(query) && max(attentionAxes) < rank(query)",
+    message = "attentionAxes that the query has")
 @Output({"query[:-1]", "outputShape == null ? query[-1:] : outputShape"})
 public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
     implements HeadSizes, AttentionOptions {
@@ -123,16 +134,7 @@ public abstract class MultiHeadAttentionLayer extends HeadedAttentionLayer
     if (given == null) {
       return IntStream.range(1, rank - 1).boxed().toList();
     }
-    List<Integer> axes = given.stream().map(axis -> axis >= 0 ? axis : rank + axis).toList();
-    if (axes.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
-      throw new IllegalArgumentException(
-          label()
-              + ": attention_axes must be axes of the query, of rank "
-              + rank
-              + ". Received: "
-              + given);
-    }
-    return axes;
+    return given.stream().map(axis -> axis >= 0 ? axis : rank + axis).toList();
   }
 
   /**

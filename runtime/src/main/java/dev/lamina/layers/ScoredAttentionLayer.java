@@ -1,9 +1,8 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.LayerBase;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
-import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.ShapeException;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * a mask leaves out are less by {@code 1e9}, and outputs of masked queries are 0.
  */
 @LayerBase
+@Requires(
+    value = "rank(inputs) == 2 || rank(inputs) == 3",
+    message = "2 or 3 inputs: query, value and perhaps key")
 abstract class ScoredAttentionLayer extends BaseLayer {
   private static final double MASKED = 1e9;
 
@@ -30,22 +32,6 @@ abstract class ScoredAttentionLayer extends BaseLayer {
     return true;
   }
 
-  final void checkInputs(List<Shape> inputs) {
-    if (inputs.size() < 2 || inputs.size() > 3) {
-      throw new ShapeException(
-          label()
-              + " takes a list of 2 or 3 inputs, [query, value] or [query, value, key]. Received: "
-              + inputs);
-    }
-  }
-
-  /** The query's steps with the value's size. */
-  @Override
-  public Shape computeOutputShape(List<Shape> inputs) {
-    checkInputs(inputs);
-    return inputs.get(0).slice(0, -1).append(inputs.get(1).dim(-1));
-  }
-
   /** The output, and with {@code returnAttentionScores} the scores after softmax. */
   protected List<Tensor> call(
       List<Tensor> inputs,
@@ -53,7 +39,7 @@ abstract class ScoredAttentionLayer extends BaseLayer {
       boolean training,
       boolean returnAttentionScores,
       boolean useCausalMask) {
-    checkInputs(inputs.stream().map(Tensor::shape).toList());
+    computeOutputShape(inputs.stream().map(Tensor::shape).toList());
     Tensor value = inputs.get(1);
     Tensor scores = scores(inputs.get(0), inputs.size() > 2 ? inputs.get(2) : value);
     Tensor sees = sees(scores, AttentionMasks.bool(mask.get(1)), useCausalMask);

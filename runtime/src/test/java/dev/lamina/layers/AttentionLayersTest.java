@@ -141,7 +141,7 @@ class AttentionLayersTest {
     String dots =
         refusal(
             () -> Dot.of(List.of(1), o -> o.name("d")).apply(Tensor.ones(1, 2), Tensor.ones(1, 3)));
-    assertTrue(dots.contains("must be equally long, but are 2 and 3"), dots);
+    assertTrue(dots.contains("are multiplied, but are 2 and 3 long"), dots);
   }
 
   private static String refusal(org.junit.jupiter.api.function.Executable made) {

@@ -29,7 +29,7 @@ final class ModelMessages {
           variables,
           Message.MODEL_MERGE,
           problem,
-          Cures.merge(application, problem),
+          e.cure().isEmpty() ? Cures.merge(application, problem) : e.cure(),
           histories(application));
     }
     return isRank

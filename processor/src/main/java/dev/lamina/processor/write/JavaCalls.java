@@ -6,6 +6,9 @@ import dev.lamina.rules.Dims;
 import dev.lamina.rules.expression.CheckedExpression;
 import dev.lamina.rules.expression.Expr;
 import dev.lamina.rules.expression.ExprType;
+import dev.lamina.rules.expression.ShapeFormula;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -41,28 +44,8 @@ record JavaCalls(
               plain.apply(first).code(),
               plain.apply(call.arguments().get(1)).code());
       case ONES -> JavaCode.call("$T.ones($L)", Dims.class, plain.apply(first).code());
-      case BROADCAST ->
-          JavaCode.call(
-              "$T.of($T.broadcast($L.stream().map($T::toArray).toList()))",
-              LaminaTypes.SHAPE,
-              Dims.class,
-              plain.apply(first).code(),
-              LaminaTypes.SHAPE);
-      case CONCAT ->
-          JavaCode.call(
-              "$T.of($T.concat($L.stream().map($T::toArray).toList(), $L))",
-              LaminaTypes.SHAPE,
-              Dims.class,
-              plain.apply(first).code(),
-              LaminaTypes.SHAPE,
-              plain.apply(call.arguments().get(1)).code());
-      case PERMUTE ->
-          JavaCode.call(
-              "$T.of($T.permute($L, $L))",
-              LaminaTypes.SHAPE,
-              Dims.class,
-              arrayOf.apply(first),
-              arrayOf.apply(call.arguments().get(1)));
+      case BROADCAST, CONCAT, PERMUTE, DOT, ATTEND, EINSUM, ENCODED ->
+          shape(call, call.function().formula().orElseThrow());
       case CEIL_DIV ->
           JavaCode.call(
               "$T.quotientUp($L, $L)",
@@ -70,6 +53,29 @@ record JavaCalls(
               plain.apply(first).code(),
               plain.apply(call.arguments().get(1)).code());
     };
+  }
+
+  private JavaCode shape(Expr.Call call, ShapeFormula formula) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Expr argument = call.arguments().get(i);
+      arguments.add(
+          switch (formula.parameters().get(i).type()) {
+            case SHAPES ->
+                CodeBlock.of(
+                    "$L.stream().map($T::toArray).toList()",
+                    plain.apply(argument).code(),
+                    LaminaTypes.SHAPE);
+            case SHAPE, INTS -> arrayOf.apply(argument);
+            default -> plain.apply(argument).code();
+          });
+    }
+    return JavaCode.call(
+        "$T.of($T.$L($L))",
+        LaminaTypes.SHAPE,
+        formula.home(),
+        call.function().word(),
+        CodeBlock.join(arguments, ",$W"));
   }
 
   private JavaCode of(String method, Expr argument) {

@@ -1,5 +1,7 @@
 package dev.lamina.rules.expression;
 
+import dev.lamina.rules.expression.ShapeFormula.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Checks what the functions are given. */
@@ -15,6 +17,10 @@ final class CallTypes {
   }
 
   ExprType of(Expr.Call call) throws ExpressionException {
+    ShapeFormula formula = call.function().formula().orElse(null);
+    if (formula != null) {
+      return shape(call, formula.parameters());
+    }
     return switch (call.function()) {
       case RANK -> rank(call);
       case PROD -> prod(call);
@@ -23,9 +29,7 @@ final class CallTypes {
       case FILL -> fill(call);
       case EXACT_DIV -> division(call);
       case ONES -> ones(call);
-      case BROADCAST -> broadcast(call);
-      case CONCAT -> shape(call, ExprType.SHAPES, "a list of shapes", ExprType.INT, "axis");
-      case PERMUTE -> shape(call, ExprType.SHAPE, "a shape", ExprType.INTS, "order");
+      case BROADCAST, CONCAT, PERMUTE, DOT, ATTEND, EINSUM, ENCODED -> ExprType.SHAPE;
     };
   }
 
@@ -75,31 +79,28 @@ final class CallTypes {
     return ExprType.INTS;
   }
 
-  private ExprType broadcast(Expr.Call call) throws ExpressionException {
-    ExprType type = single(call);
-    if (type != ExprType.SHAPES && type != ExprType.ERROR) {
-      throw takes(call, "a list of shapes", type);
-    }
-    return ExprType.SHAPE;
-  }
-
-  /** A shape of two arguments. */
-  private ExprType shape(
-      Expr.Call call, ExprType first, String words, ExprType second, String secondName)
-      throws ExpressionException {
-    if (call.arguments().size() != 2) {
+  private ExprType shape(Expr.Call call, List<Parameter> parameters) throws ExpressionException {
+    List<Expr> arguments = call.arguments();
+    if (parameters.size() == 1) {
+      single(call);
+    } else if (arguments.size() != parameters.size()) {
+      List<String> words = new ArrayList<>(parameters.stream().map(Parameter::word).toList());
+      String last = words.remove(words.size() - 1);
       throw TypeChecker.wrong(
           call,
-          "%s takes 2 arguments, %s and %s, but has %d"
-              .formatted(call.function().word(), words, secondName, call.arguments().size()));
+          "%s takes %d arguments, %s and %s, but has %d"
+              .formatted(
+                  call.function().word(),
+                  parameters.size(),
+                  String.join(", ", words),
+                  last,
+                  arguments.size()));
     }
-    ExprType given = typing.of(call.arguments().get(0));
-    if (given != first && given != ExprType.ERROR) {
-      throw takes(call, words, given);
-    }
-    ExprType other = typing.of(call.arguments().get(1));
-    if (other != second && other != ExprType.ERROR) {
-      throw takes(call, second.words() + " as its " + secondName, other);
+    for (int i = 0; i < arguments.size(); i++) {
+      ExprType given = typing.of(arguments.get(i));
+      if (given != parameters.get(i).type() && given != ExprType.ERROR) {
+        throw takes(call, parameters.get(i).words(), given);
+      }
     }
     return ExprType.SHAPE;
   }

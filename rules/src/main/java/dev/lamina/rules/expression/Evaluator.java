@@ -192,19 +192,13 @@ public final class Evaluator {
     if (call.function() == Function.ONES) {
       return Arithmetic.ones(plain(call.arguments().get(0)));
     }
-    if (call.function() == Function.BROADCAST) {
-      return ShapeArithmetic.broadcast(plain(call.arguments().get(0)));
-    }
-    if (call.function() == Function.CONCAT || call.function() == Function.PERMUTE) {
-      Value first = plain(call.arguments().get(0));
-      Value second = plain(call.arguments().get(1));
-      return call.function() == Function.CONCAT
-          ? ShapeArithmetic.concat(first, second)
-          : ShapeArithmetic.permute(first, second);
-    }
     List<Value> arguments = new ArrayList<>();
     for (Expr argument : call.arguments()) {
       arguments.add(plain(argument));
+    }
+    ShapeFormula formula = call.function().formula().orElse(null);
+    if (formula != null) {
+      return ShapeArithmetic.of(formula, arguments);
     }
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Several several) {
       if (call.function() == Function.RANK) {

@@ -27,12 +27,25 @@ public enum Function {
   /** The shape of several tensors one after the other along an axis. */
   CONCAT("concat"),
   /** A shape with its axes in another order; the batch stays first and is not counted. */
-  PERMUTE("permute");
+  PERMUTE("permute"),
+  /** The shape of the products of two tensors along an axis of each. */
+  DOT("dot"),
+  /** The shape of what queries find in values. */
+  ATTEND("attend"),
+  /** The shape of a product with a kernel over named axes. */
+  EINSUM("einsum"),
+  /** The shape of categories as zeros and ones, or counted. */
+  ENCODED("encoded");
 
   private final String word;
 
   Function(String word) {
     this.word = word;
+  }
+
+  /** What makes a shape; empty for functions that make numbers or lists. */
+  public Optional<ShapeFormula> formula() {
+    return ShapeFormula.of(this);
   }
 
   /** How it is written. */

@@ -1,64 +1,72 @@
 package dev.lamina.rules.expression;
 
 import dev.lamina.rules.Dims;
-import java.util.ArrayList;
+import dev.lamina.rules.expression.ShapeFormula.Given;
+import dev.lamina.rules.expression.ShapeFormula.Parameter;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** The functions that make one shape of others, with the messages of {@link Dims}. */
+/** The functions that make a shape, with the messages of their methods. */
 final class ShapeArithmetic {
   private ShapeArithmetic() {}
 
-  /** As {@link Dims#broadcast}. */
-  static Value broadcast(Value shapes) throws EvaluationException {
-    List<int[]> all = shapes(shapes);
-    return all.isEmpty() ? new Value.Unknown() : shape(() -> Dims.broadcast(all));
-  }
-
-  /** As {@link Dims#concat}. */
-  static Value concat(Value shapes, Value axis) throws EvaluationException {
-    List<int[]> all = shapes(shapes);
-    return axis instanceof Value.Int along && !all.isEmpty()
-        ? shape(() -> Dims.concat(all, (int) along.value()))
-        : new Value.Unknown();
-  }
-
-  /** As {@link Dims#permute}. */
-  static Value permute(Value shape, Value order) throws EvaluationException {
-    boolean isKnown =
-        shape instanceof Value.Several
-            && order instanceof Value.Several axes
-            && axes.elements().stream().allMatch(Value.Int.class::isInstance);
-    return isKnown
-        ? shape(() -> Dims.permute(lengths((Value.Several) shape), lengths((Value.Several) order)))
-        : new Value.Unknown();
-  }
-
-  private static Value shape(Supplier<int[]> computed) throws EvaluationException {
-    try {
-      return Value.shape(computed.get());
-    } catch (IllegalArgumentException e) {
-      throw new EvaluationException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** The shapes of a list; none if not all are known. */
-  private static List<int[]> shapes(Value list) {
-    List<int[]> shapes = new ArrayList<>();
-    if (list instanceof Value.Several several) {
-      for (Value shape : several.elements()) {
-        if (!(shape instanceof Value.Several axes)) {
-          return List.of();
-        }
-        shapes.add(lengths(axes));
+  /** The shape that a formula makes; unknown if one of its arguments is. */
+  static Value of(ShapeFormula formula, List<Value> arguments) throws EvaluationException {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (!isKnown(arguments.get(i), formula.parameters().get(i))) {
+        return new Value.Unknown();
       }
     }
-    return shapes;
+    try {
+      return Value.shape(formula.computation().of(new Arguments(arguments)));
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException(e);
+    }
   }
 
-  private static int[] lengths(Value.Several axes) {
-    return axes.elements().stream()
-        .mapToInt(axis -> axis instanceof Value.Int a ? (int) a.value() : Dims.UNKNOWN)
-        .toArray();
+  private static boolean isKnown(Value argument, Parameter parameter) {
+    return switch (parameter) {
+      case LENGTH -> true;
+      case INPUT -> argument instanceof Value.Several;
+      case INPUTS ->
+          argument instanceof Value.Several shapes
+              && !shapes.elements().isEmpty()
+              && shapes.elements().stream().allMatch(Value.Several.class::isInstance);
+      case AXES, ORDER, LENGTHS ->
+          argument instanceof Value.Several numbers
+              && numbers.elements().stream().allMatch(Value.Int.class::isInstance);
+      case AXIS -> argument instanceof Value.Int;
+      case MODE, EQUATION -> argument instanceof Value.Str;
+    };
+  }
+
+  private record Arguments(List<Value> values) implements Given {
+    @Override
+    public List<int[]> shapes(int argument) {
+      return ((Value.Several) values.get(argument))
+          .elements().stream().map(shape -> lengths((Value.Several) shape)).toList();
+    }
+
+    @Override
+    public int[] numbers(int argument) {
+      return lengths((Value.Several) values.get(argument));
+    }
+
+    @Override
+    public int number(int argument) {
+      return length(values.get(argument));
+    }
+
+    @Override
+    public String text(int argument) {
+      return ((Value.Str) values.get(argument)).value();
+    }
+
+    private static int[] lengths(Value.Several axes) {
+      return axes.elements().stream().mapToInt(Arguments::length).toArray();
+    }
+
+    private static int length(Value axis) {
+      return axis instanceof Value.Int length ? (int) length.value() : Dims.UNKNOWN;
+    }
   }
 }

@@ -14,7 +14,7 @@
  * postfix  = primary { "[" choice "]" | "[" [ choice ] ":" [ choice ] "]" }
  * primary  = number | 'text' | "true" | "false" | "null" | name
  *          | ("rank" | "prod" | "min" | "max" | "ceilDiv" | "exactDiv" | "fill" | "ones" | "broadcast"
- *            | "concat" | "permute") "(" choice { "," choice } ")"
+ *            | "concat" | "permute" | "dot" | "attend" | "einsum" | "encoded") "(" choice { "," choice } ")"
  *          | "(" choice ")"
  * }</pre>
  *
