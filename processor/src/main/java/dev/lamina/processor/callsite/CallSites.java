@@ -10,6 +10,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -42,7 +43,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final Frame outermost;
   private final Loops loops;
   private final Runs runs;
-  private final Expectations expectations;
+  private final Reached reached;
 
   /** One place has one error. */
   private final Set<Tree> reported = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -53,18 +54,19 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     AttributedNames names = new AttributedNames(trees, variables);
     Definitions definitions = new Definitions(trees, variables);
     loops = definitions.loops();
-    outermost = Frame.outermost(names, definitions);
+    Wiring wiring = new Wiring(trees, this::report);
+    Declarations declarations = new Declarations(trees, task.getElements(), type);
+    models = new MadeReader(trees, layers, declarations, variables, definitions, wiring);
+    outermost = Frame.outermost(names, new Computed(trees, definitions, models));
     Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
-    Wiring wiring = new Wiring(trees, this::report);
-    Element source = Objects.requireNonNull(trees.getElement(type));
-    models = new MadeReader(trees, layers, source, variables, definitions, wiring);
-    nameCalls = new NameCalls(trees, this::report);
+nameCalls = new NameCalls(trees, this::report);
     compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
     dataCalls = new DataCalls(trees, models, wiring);
     runs = new Runs(trees, models, compileCalls, dataCalls, loops);
     summaries = new Summaries(task, trees, wiring, constants);
-    expectations = new Expectations(trees, task.getElements(), task.getTypes());
+    Expectations expectations = new Expectations(trees, task.getElements(), task.getTypes());
+    reached = new Reached(trees, variables, loops, expectations, outermost);
   }
 
   static void check(JavacTask task, Trees trees, KnownLayers layers, TreePath type) {
@@ -82,6 +84,12 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     dataCalls.check(getCurrentPath(), outermost);
     runs.ofCall(getCurrentPath(), outermost);
     return super.visitMethodInvocation(node, null);
+  }
+
+  @Override
+  public @Nullable Void visitNewClass(NewClassTree node, @Nullable Void unused) {
+    runs.ofObject(getCurrentPath(), outermost);
+    return super.visitNewClass(node, null);
   }
 
   @Override
@@ -107,7 +115,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void report(Finding finding) {
-    if (isReached(finding.place())
+    if (reached.isReached(finding.place())
         && (finding.isError() || !Suppression.isSuppressed(finding.at()))
         && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
@@ -116,61 +124,6 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
           first(finding.at().getLeaf()),
           finding.at().getCompilationUnit());
     }
-  }
-
-  /** Whether the code there runs, as far as conditions can be followed, and is meant to work. */
-  private boolean isReached(Place place) {
-    List<TreePath> paths = new ArrayList<>(List.of(place.at()));
-    paths.addAll(place.calls());
-    for (int i = 0; i < paths.size(); i++) {
-      Frame frame = i < place.frames().size() ? place.frames().get(i) : outermost;
-      if (new Guards(frame.at(paths.get(i)).constants()).neverRuns(paths.get(i))
-          || isInEmptyLoop(paths.get(i), frame)
-          || expectations.isMeant(paths.get(i))) {
-        return false;
-      }
-    }
-    return variables.conditions(place.variables()).stream()
-        .allMatch(condition -> isDecided(condition, place));
-  }
-
-  private boolean isInEmptyLoop(TreePath path, Frame frame) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (Loops.isLoop(at.getLeaf())
-          && loops.turns(at, frame.at(at)).filter(List::isEmpty).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether it is known how a condition comes out, or how often a loop runs. */
-  private boolean isDecided(TreePath condition, Place place) {
-    Element method = method(condition);
-    Frame frame = outermost;
-    for (Frame one : place.frames()) {
-      if (method != null && method.equals(one.method())) {
-        frame = one;
-      }
-    }
-    TreePath parent = condition.getParentPath();
-    if (parent.getLeaf() instanceof ForLoopTree) {
-      return loops.turns(parent, frame.at(parent)).isPresent();
-    }
-    boolean isFollowed =
-        parent.getLeaf() instanceof IfTree
-            || parent.getLeaf() instanceof ParenthesizedTree
-            || parent.getLeaf() instanceof ConditionalExpressionTree;
-    return isFollowed && frame.at(condition).constants().of(condition).isPresent();
-  }
-
-  private @Nullable Element method(TreePath path) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() instanceof MethodTree) {
-        return trees.getElement(at);
-      }
-    }
-    return null;
   }
 
   /** The part that an expression starts with; javac points at its operator or dot otherwise. */

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * it, {@code x = Dense.of(3).apply(x)}, as long as it is known which one that is. Loops that always
  * run as often are followed turn by turn, and choices that constants make.
  */
-final class Definitions implements Frame.Changing {
+final class Definitions {
   private final Variables variables;
   private final Loops loops;
 
@@ -83,6 +83,11 @@ final class Definitions implements Frame.Changing {
         : Optional.ofNullable(before(variable, use, frame.at(use)).value());
   }
 
+  /** What a block that has run leaves in a variable; empty if it is not known. */
+  Optional<Value> left(VariableElement variable, TreePath block, Frame frame) {
+    return Optional.ofNullable(effect(variable, block, frame).value());
+  }
+
   /** What the only constructor gives a final field; its parameters are not known elsewhere. */
   private Optional<Value> inConstructor(VariableElement field, TreePath use, Frame frame) {
     List<TreePath> assignments = variables.assignments(field);
@@ -105,8 +110,8 @@ final class Definitions implements Frame.Changing {
         : Optional.empty();
   }
 
-  @Override
-  public @Nullable Object number(VariableElement variable, TreePath use, Frame frame) {
+  /** The number in a variable that changes; null if it is not known. */
+  @Nullable Object number(VariableElement variable, TreePath use, Frame frame) {
     if (variable.asType().getKind() != TypeKind.INT || !variables.isAssigned(variable)) {
       return null;
     }
@@ -332,7 +337,7 @@ final class Definitions implements Frame.Changing {
     return variables.assignments(variable).stream().anyMatch(one -> isWithin(one, tree));
   }
 
-  private static boolean isWithin(TreePath path, Tree tree) {
+  static boolean isWithin(TreePath path, Tree tree) {
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       if (at.getLeaf() == tree) {
         return true;

@@ -56,10 +56,13 @@ final class Frame {
     }
   }
 
-  /** Knows what variables hold that change. */
-  interface Changing {
-    /** The number; null if it is not known. */
+  /** Knows values that take more than a look at the expression. */
+  interface Computing {
+    /** The number in a variable that changes; null if it is not known. */
     @Nullable Object number(VariableElement variable, TreePath use, Frame frame);
+
+    /** What a method answers, or a field of an object holds; empty if it is not known. */
+    Optional<Constant> value(TreePath expression, Frame frame);
   }
 
   private final @Nullable Frame caller;
@@ -74,13 +77,23 @@ final class Frame {
   /** The call of the lambda that this is the body of; null if it is none. */
   private final @Nullable Applied applied;
 
+  /** The object whose method or constructor this is, if it is one and known. */
+  private final Receiver receiver;
+
   private final Map<Element, Given> given;
   private final IdentityHashMap<Tree, Optional<Found>> found = new IdentityHashMap<>();
   private final IdentityHashMap<Tree, Optional<List<Frame>>> turns = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Optional<Constant>> values = new IdentityHashMap<>();
+
+  /** What names mean in what is called here, by the call. */
+  private final IdentityHashMap<Tree, Optional<Frame>> entered = new IdentityHashMap<>();
+  /** The frames of what is called from here, and of loops' turns. */
+  private final List<Frame> inner = new ArrayList<>();
+
   private final int depth;
   private int made;
   private final AttributedNames names;
-  private final Changing changing;
+  private final Computing computing;
   private final Constants constants;
 
   private Frame(
@@ -90,9 +103,11 @@ final class Frame {
       @Nullable Frame around,
       @Nullable Tree body,
       @Nullable Applied applied,
+      Receiver receiver,
+      int depth,
       Map<Element, Given> given,
       AttributedNames names,
-      Changing changing) {
+      Computing computing) {
     this.applied = applied;
     this.caller = caller;
     this.call = call;
@@ -100,39 +115,132 @@ final class Frame {
     this.around = around;
     this.body = body;
     this.given = given;
-    this.depth = caller == null ? 0 : caller.depth + 1;
+    this.receiver = receiver;
+    this.depth = depth;
     this.names = names;
-    this.changing = changing;
+    this.computing = computing;
     this.constants = new Constants(new Meanings());
   }
 
-  static Frame outermost(AttributedNames names, Changing changing) {
-    return new Frame(null, null, null, null, null, null, Map.of(), names, changing);
+  static Frame outermost(AttributedNames names, Computing computing) {
+    return new Frame(null, null, null, null, null, null, Receiver.NONE, 0, Map.of(), names, computing);
+  }
+
+  /**
+   * What a method is called of.
+   *
+   * @param object null if it is static, or that is not known
+   * @param variables what was followed to know it
+   */
+  record Receiver(Made.@Nullable Instance object, Set<Element> variables) {
+    static final Receiver NONE = new Receiver(null, Set.of());
+
+    Receiver with(Set<Element> more) {
+      return new Receiver(object, Place.union(variables, more));
+    }
   }
 
   /** The frame of a call; empty for recursion. */
   Optional<Frame> enter(
-      ExecutableElement called, TreePath callPath, Map<Element, Given> arguments) {
+      ExecutableElement called,
+      TreePath callPath,
+      Receiver receiver,
+      Map<Element, Given> arguments) {
+    Optional<Frame> known = entered.get(callPath.getLeaf());
+    if (known == null) {
+      known =
+          isRunning(called) || depth >= DEEPEST
+              ? Optional.empty()
+              : Optional.of(
+                  new Frame(
+                      this,
+                      callPath,
+                      called,
+                      null,
+                      null,
+                      null,
+                      receiver,
+                      depth + 1,
+                      arguments,
+                      names,
+                      computing));
+      known.ifPresent(inner::add);
+      entered.put(callPath.getLeaf(), known);
+    }
+    return known;
+  }
+
+  private boolean isRunning(ExecutableElement called) {
     for (Frame at = this; at != null; at = at.caller) {
       if (called.equals(at.method)) {
-        return Optional.empty();
+        return true;
       }
     }
-    return depth >= DEEPEST
-        ? Optional.empty()
-        : Optional.of(
-            new Frame(this, callPath, called, null, null, null, arguments, names, changing));
+    return false;
   }
 
   /** One turn of a loop. */
   Frame turn(Tree loopBody, Map<Element, Given> variables) {
-    return new Frame(caller, call, method, this, loopBody, null, variables, names, changing);
+    Frame turn =
+        new Frame(
+            caller, call, method, this, loopBody, null, receiver, depth, variables, names,
+            computing);
+    inner.add(turn);
+    return turn;
   }
 
-  /** One call of a local variable's lambda, whose body sees the names where it stands. */
-  Frame apply(Tree lambda, TreePath callPath, Frame from, Map<Element, Given> arguments) {
+  /**
+   * One call of a lambda, whose body sees the names where it stands; empty for recursion.
+   *
+   * @param followed the variables that were followed to know which lambda it is
+   */
+  Optional<Frame> apply(
+      Tree lambda,
+      TreePath callPath,
+      Frame from,
+      Set<Element> followed,
+      Map<Element, Given> arguments) {
+    int deeper = Math.max(depth, from.depth) + 1;
+    if (deeper > DEEPEST) {
+      return Optional.empty();
+    }
     Applied by = new Applied(callPath, from);
-    return new Frame(caller, call, method, this, lambda, by, arguments, names, changing);
+    Receiver of = receiver.with(followed);
+    Frame applied =
+        new Frame(
+            caller, call, method, this, lambda, by, of, deeper, arguments, names, computing);
+    from.inner.add(applied);
+    return Optional.of(applied);
+  }
+
+  /** The frames of what is called from here, and of loops' turns. */
+  List<Frame> inner() {
+    return inner;
+  }
+
+  /** The call whose frame this is; null for the source itself. */
+  @Nullable TreePath call() {
+    return call;
+  }
+
+  /** What the method is called of. */
+  Receiver receiver() {
+    return receiver;
+  }
+
+  /** The object whose method this is, as far as it has members of that class; null if unknown. */
+  Made.@Nullable Instance self(@Nullable Element owner) {
+    for (Made.Instance at = receiver.object(); at != null; at = at.scope().receiver.object()) {
+      if (owner == null || owner.equals(at.type()) || at.constructions().containsKey(owner)) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  /** Values that were computed before, by their expression. */
+  IdentityHashMap<Tree, Optional<Constant>> values() {
+    return values;
   }
 
   /** The turns of a loop, once they are known. */
@@ -166,7 +274,8 @@ final class Frame {
     while (frame.around != null && !isWithin(path, frame.body)) {
       frame = frame.around;
     }
-    return frame;
+    Made.Instance object = frame.receiver.object();
+    return object != null && object.sees(path) ? object.scope().at(path) : frame;
   }
 
   private static boolean isWithin(TreePath path, @Nullable Tree tree) {
@@ -199,7 +308,8 @@ final class Frame {
         return value;
       }
     }
-    return null;
+    Made.Instance object = receiver.object();
+    return object == null ? null : object.scope().given(variable);
   }
 
   Constants constants() {
@@ -256,6 +366,7 @@ final class Frame {
   }
 
   private void addGiven(Set<Element> all) {
+    all.addAll(receiver.variables());
     given.forEach(
         (parameter, argument) ->
             argument
@@ -272,6 +383,13 @@ final class Frame {
     @Override
     public @Nullable Variable variable(TreePath name) {
       Element element = names.trees().getElement(name);
+      if (element instanceof VariableElement field
+          && Instances.isField(field)
+          && field.getConstantValue() == null
+          && (self(field.getEnclosingElement()) != null
+              || computing.value(name, Frame.this).isPresent())) {
+        return null; // what it holds in one object, that is no matter of the name alone
+      }
       Given argument = element == null ? null : given(element);
       boolean isGiven =
           argument != null
@@ -290,8 +408,13 @@ final class Frame {
       if (variable != null || !(element instanceof VariableElement changes)) {
         return variable;
       }
-      Object number = changing.number(changes, name, at(name));
+      Object number = computing.number(changes, name, at(name));
       return number == null ? null : new Variable(changes, changes.asType(), number, null);
+    }
+
+    @Override
+    public Optional<Constant> value(TreePath expression) {
+      return computing.value(expression, Frame.this);
     }
 
     @Override

@@ -53,8 +53,9 @@ final class Guards {
       return isLeftBefore(child, block.getStatements(), parent);
     }
     return tree instanceof CaseTree part
-        && part.getStatements() != null
-        && isLeftBefore(child, part.getStatements(), parent);
+        && (Choices.isOther(parent, constants)
+            || (part.getStatements() != null
+                && isLeftBefore(child, part.getStatements(), parent)));
   }
 
   /** Whether the condition chooses the branch that the child does not stand in. */

@@ -2,39 +2,47 @@ package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.lamina.processor.callsite.Frame.Given;
-import java.util.HashMap;
+import dev.lamina.processor.callsite.Frame.Found;
+import dev.lamina.processor.callsite.Frame.Receiver;
+import dev.lamina.processor.callsite.Made.Instance;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 
 /**
- * Methods of the class itself, and lambdas of local variables, that make layers and models for
- * others: nobody overrides them, and it is known which {@code return} ends them.
+ * Methods of the class itself, and lambdas, that make layers and models for others, where it is
+ * known which one a call runs, and which {@code return} ends it.
  */
 final class HelperMethods {
   private final Trees trees;
-  private final Element source;
-  private final Variables variables;
+  private final Declarations declarations;
+  private final Instances instances;
+  private final Functions functions;
+  private final BiFunction<TreePath, Frame, Optional<Found>> reader;
 
-  HelperMethods(Trees trees, Element source, Variables variables) {
+  HelperMethods(
+      Trees trees,
+      Declarations declarations,
+      Instances instances,
+      BiFunction<TreePath, Frame, Optional<Found>> reader) {
     this.trees = trees;
-    this.source = source;
-    this.variables = variables;
+    this.declarations = declarations;
+    this.instances = instances;
+    this.functions = new Functions(trees, declarations);
+    this.reader = reader;
   }
 
   /** What a call answers: an expression, and what the names in it mean. */
@@ -43,12 +51,12 @@ final class HelperMethods {
   /** What a call runs: the block of a method, and what the names in it mean. */
   record Run(TreePath block, Frame frame) {}
 
+  /** A method that a call runs, and the object that it is called of. */
+  private record Target(ExecutableElement method, Receiver receiver) {}
+
   /** The block that a call runs from its beginning to its end; empty if it is not known. */
   Optional<Run> run(ExecutableElement method, TreePath call, Frame frame) {
-    TreePath block = body(method).filter(HelperMethods::runsThrough).orElse(null);
-    return block == null
-        ? Optional.empty()
-        : frame.enter(method, call, given(method, call, frame)).map(inner -> new Run(block, inner));
+    return entered(method, call, frame).filter(run -> runsThrough(run.block()));
   }
 
   private static boolean runsThrough(TreePath body) {
@@ -60,85 +68,106 @@ final class HelperMethods {
 
   /** What a call answers; empty if that is not known. */
   Optional<Answer> answer(ExecutableElement method, TreePath call, Frame frame) {
-    if (isFunction(method)) {
-      return function(CreationReader.receiver(call), call, frame);
+    Found called = Functions.mayCall(method) ? object(call, frame).orElse(null) : null;
+    if (called != null && called.made() instanceof Made.Function function) {
+      return functions.answer(function, called.variables(), call, frame);
     }
+    Optional<Answer> answer =
+        entered(method, call, frame)
+            .flatMap(
+                run ->
+                    Returns.of(run.block(), run.frame())
+                        .map(value -> new Answer(value, run.frame())));
+    return answer.isPresent() ? answer : component(method, call, frame);
+  }
+
+  private Optional<Run> entered(ExecutableElement method, TreePath call, Frame frame) {
+    Target target = target(method, call, frame).orElse(null);
     TreePath body =
-        method.getReturnType().getKind() == TypeKind.DECLARED ? body(method).orElse(null) : null;
-    return body == null
+        target == null || target.method().isVarArgs()
+            ? null
+            : declarations.body(target.method()).orElse(null);
+    return body == null || target == null
         ? Optional.empty()
         : frame
-            .enter(method, call, given(method, call, frame))
-            .flatMap(inner -> Returns.of(body, inner).map(value -> new Answer(value, inner)));
+            .enter(
+                target.method(),
+                call,
+                target.receiver(),
+                Instances.given(
+                    target.method(),
+                    call,
+                    ((MethodInvocationTree) call.getLeaf()).getArguments(),
+                    frame))
+            .map(inner -> new Run(body, inner));
   }
 
-  /** {@code Function.apply}, {@code Supplier.get} and their like. */
-  private static boolean isFunction(ExecutableElement method) {
-    return method.getModifiers().contains(Modifier.ABSTRACT)
-        && method.getEnclosingElement() instanceof TypeElement owner
-        && owner.getQualifiedName().toString().startsWith("java.util.function.");
-  }
-
-  /** What a local variable's lambda answers: it cannot name itself, so no call goes on for ever. */
-  private Optional<Answer> function(TreePath function, TreePath call, Frame frame) {
-    if (!(function.getLeaf() instanceof IdentifierTree)
-        || !(trees.getElement(function) instanceof VariableElement variable)
-        || variable.getKind() != ElementKind.LOCAL_VARIABLE) {
+  /** The method that a call runs; empty if another may override it. */
+  private Optional<Target> target(ExecutableElement method, TreePath call, Frame frame) {
+    Element owner = method.getEnclosingElement();
+    if (method.getKind() != ElementKind.METHOD
+        || !(owner instanceof TypeElement type)
+        || declarations.of(type) == null) {
       return Optional.empty();
     }
-    TreePath value = variables.initializer(variable);
-    if (value == null || !(value.getLeaf() instanceof LambdaExpressionTree lambda)) {
-      return Optional.empty();
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return Optional.of(new Target(method, Receiver.NONE));
     }
-    Map<Element, Given> given = new HashMap<>();
-    var arguments = ((MethodInvocationTree) call.getLeaf()).getArguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      Element parameter = trees.getElement(new TreePath(value, lambda.getParameters().get(i)));
-      if (parameter == null) {
-        return Optional.empty();
-      }
-      given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
+    Found object = object(call, frame).orElse(null);
+    if (object != null && object.made() instanceof Instance instance) {
+      Receiver receiver = new Receiver(instance, object.variables());
+      return (isOfSuper(call)
+              ? Optional.of(method)
+              : declarations.implementation(method, instance.type()))
+          .map(one -> new Target(one, receiver));
     }
-    TreePath body = new TreePath(value, lambda.getBody());
-    Frame inner = frame.at(value).apply(lambda.getBody(), call, frame, given);
-    return (lambda.getBody() instanceof BlockTree ? Returns.of(body, inner) : Optional.of(body))
-        .map(answer -> new Answer(answer, inner));
-  }
-
-  private Map<Element, Given> given(ExecutableElement method, TreePath call, Frame frame) {
-    Map<Element, Given> given = new HashMap<>();
-    var arguments = ((MethodInvocationTree) call.getLeaf()).getArguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      Element parameter = method.getParameters().get(i);
-      given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
-    }
-    return given;
-  }
-
-  private Optional<TreePath> body(ExecutableElement method) {
-    boolean canBeFollowed =
-        method.getKind() == ElementKind.METHOD && isFinal(method) && !method.isVarArgs();
-    TreePath path = canBeFollowed && isInSource(method) ? trees.getPath(method) : null;
-    return path != null && path.getLeaf() instanceof MethodTree tree && tree.getBody() != null
-        ? Optional.of(new TreePath(path, tree.getBody()))
+    return Declarations.cannotBeOverridden(method) && !isOfSuper(call)
+        ? Optional.of(new Target(method, Receiver.NONE))
         : Optional.empty();
   }
 
-  private static boolean isFinal(ExecutableElement method) {
-    Element owner = method.getEnclosingElement();
-    return method.getModifiers().contains(Modifier.STATIC)
-        || method.getModifiers().contains(Modifier.PRIVATE)
-        || method.getModifiers().contains(Modifier.FINAL)
-        || (owner != null && owner.getModifiers().contains(Modifier.FINAL));
+  /** What a method is called of; empty if it is not known. */
+  private Optional<Found> object(TreePath call, Frame frame) {
+    TreePath receiver = CreationReader.receiver(call);
+    boolean isOfThis =
+        ((MethodInvocationTree) call.getLeaf()).getMethodSelect() instanceof IdentifierTree
+            || isOfSuper(call);
+    if (!isOfThis) {
+      return reader.apply(receiver, frame);
+    }
+    Element owner =
+        AttributedNames.called(trees, call).map(ExecutableElement::getEnclosingElement).orElse(null);
+    return owner == null ? Optional.empty() : Optional.ofNullable(frame.at(call).self(owner)).map(one -> new Found(one, Set.of()));
   }
 
-  /** Other classes' bodies may not have been looked at by javac yet. */
-  private boolean isInSource(ExecutableElement method) {
-    for (Element at = method; at != null; at = at.getEnclosingElement()) {
-      if (at.equals(source)) {
-        return true;
+  private static boolean isOfSuper(TreePath call) {
+    return ((MethodInvocationTree) call.getLeaf()).getMethodSelect()
+            instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree name
+        && name.getName().contentEquals("super");
+  }
+
+  /** What a record's {@code units()} answers, which javac writes. */
+  private Optional<Answer> component(ExecutableElement method, TreePath call, Frame frame) {
+    Element owner = method.getEnclosingElement();
+    boolean isWritten =
+        owner == null
+            || owner.getKind() != ElementKind.RECORD
+            || !method.getParameters().isEmpty()
+            || declarations.body(method).isPresent();
+    Made object = isWritten ? null : object(call, frame).map(Found::made).orElse(null);
+    if (!(object instanceof Instance instance)) {
+      return Optional.empty();
+    }
+    for (Element member : owner.getEnclosedElements()) {
+      if (member instanceof VariableElement field
+          && Instances.isField(field)
+          && field.getSimpleName().equals(method.getSimpleName())) {
+        return instances
+            .field(field, instance)
+            .map(value -> new Answer(value.expression(), value.frame()));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

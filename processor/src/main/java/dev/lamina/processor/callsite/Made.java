@@ -1,7 +1,13 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /** What an expression makes, as far as it can be followed. */
 sealed interface Made {
@@ -68,4 +74,40 @@ sealed interface Made {
       elements = List.copyOf(elements);
     }
   }
+
+  /**
+   * An object of a class of the source.
+   *
+   * @param type exactly its class
+   * @param scope what names mean where it is made
+   * @param around the class around its own, if that is a local one, which sees local variables
+   * @param constructions what names mean in the constructors that made it, by their class; the one
+   *     that gives the fields their values is the last
+   */
+  record Instance(
+      TypeElement type,
+      Frame scope,
+      Optional<Tree> around,
+      Map<Element, List<Frame>> constructions)
+      implements Made {
+    /** Whether a place is in the code around a local class, not in the class. */
+    boolean sees(TreePath path) {
+      if (around.isEmpty()) {
+        return false;
+      }
+      TreePath at = path;
+      while (at != null && !(at.getLeaf() instanceof ClassTree)) {
+        at = at.getParentPath();
+      }
+      return at != null && at.getLeaf() == around.get();
+    }
+  }
+
+  /**
+   * A lambda, or a reference to a method.
+   *
+   * @param code where it stands
+   * @param scope what names mean there
+   */
+  record Function(TreePath code, Frame scope) implements Made {}
 }

@@ -1,6 +1,8 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -35,6 +37,7 @@ final class MadeReader {
   private final Variables variables;
   private final Definitions definitions;
   private final Additions additions;
+  private final Instances instances;
   private final HelperMethods helpers;
   private final ModelCalls calls;
   private final Wiring wiring;
@@ -42,7 +45,7 @@ final class MadeReader {
   MadeReader(
       Trees trees,
       KnownLayers layers,
-      Element source,
+      Declarations declarations,
       Variables variables,
       Definitions definitions,
       Wiring wiring) {
@@ -50,7 +53,8 @@ final class MadeReader {
     this.layers = layers;
     this.variables = variables;
     this.definitions = definitions;
-    this.helpers = new HelperMethods(trees, source, variables);
+    this.instances = new Instances(trees, variables, declarations, definitions);
+    this.helpers = new HelperMethods(trees, declarations, instances, this::of);
     this.additions = new Additions(trees, variables, definitions.loops(), helpers);
     this.calls = new ModelCalls(trees, this, wiring);
     this.wiring = wiring;
@@ -75,6 +79,12 @@ final class MadeReader {
       return of(new TreePath(path, inner.getExpression()), frame);
     } else if (tree instanceof TypeCastTree cast) {
       return of(new TreePath(path, cast.getExpression()), frame);
+    } else if (tree instanceof NewClassTree) {
+      return instances.made(path, frame).map(MadeReader::found);
+    } else if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
+      return Optional.of(found(new Made.Function(path, frame)));
+    } else if (tree instanceof IdentifierTree name && name.getName().contentEquals("this")) {
+      return Optional.ofNullable(frame.self(null)).map(MadeReader::found);
     } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
       return trees.getElement(path) instanceof VariableElement variable
           ? variable(variable, path, frame).map(found -> found.via(Set.of(variable)))
@@ -84,6 +94,33 @@ final class MadeReader {
       return method == null ? Optional.empty() : call(method, path, frame);
     }
     return Choices.chosen(path, frame).flatMap(chosen -> of(chosen, frame));
+  }
+
+  private static Found found(Made made) {
+    return new Found(made, Set.of());
+  }
+
+  /** What a call of a method of the class itself answers; empty if it cannot be followed. */
+  Optional<HelperMethods.Answer> answer(ExecutableElement method, TreePath call, Frame frame) {
+    return helpers.answer(method, call, frame);
+  }
+
+  /** What a field holds in the object that a name speaks of; empty if that is not known. */
+  Optional<Definitions.Value> field(VariableElement field, TreePath name, Frame frame) {
+    Made object = null;
+    if (Instances.isOfThis(name)) {
+      object = frame.self(field.getEnclosingElement());
+    } else if (name.getLeaf() instanceof MemberSelectTree select) {
+      object = of(new TreePath(name, select.getExpression()), frame).map(Found::made).orElse(null);
+    }
+    return object instanceof Made.Instance instance
+        ? instances.field(field, instance)
+        : Optional.empty();
+  }
+
+  /** What runs where an object is made. */
+  List<HelperMethods.Run> bodies(Made.Instance instance) {
+    return instances.bodies(instance);
   }
 
   /** What a call of a method of the class itself runs; empty if it cannot be followed. */
@@ -97,6 +134,12 @@ final class MadeReader {
   }
 
   private Optional<Found> variable(VariableElement variable, TreePath use, Frame frame) {
+    if (Instances.isField(variable) && !Variables.holdsChain(variable)) {
+      Definitions.Value value = field(variable, use, frame).orElse(null);
+      if (value != null) {
+        return of(value.expression(), value.frame());
+      }
+    }
     if (Variables.holdsChain(variable)) {
       return chain(variable, additions.before(variable, use, frame), true, frame);
     }
@@ -243,7 +286,12 @@ final class MadeReader {
     if (ModelCalls.knows(method)) {
       return calls.read(method, path, frame);
     }
-    return helpers.answer(method, path, frame).flatMap(a -> of(a.expression(), a.frame()));
+    return helpers
+        .answer(method, path, frame)
+        .flatMap(
+            a ->
+                of(a.expression(), a.frame())
+                    .map(found -> found.via(a.frame().receiver().variables())));
   }
 
   /** The layer that one of Keras' wrappers is given. */

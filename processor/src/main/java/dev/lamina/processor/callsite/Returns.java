@@ -5,62 +5,79 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which {@code return} ends a block, where constants decide between several. */
+/** Which {@code return} or {@code yield} ends a block, where constants decide between several. */
 final class Returns {
   private Returns() {}
 
   /** The expression that the block returns; empty if it is not known which. */
   static Optional<TreePath> of(TreePath block, Frame frame) {
-    List<? extends StatementTree> statements = ((BlockTree) block.getLeaf()).getStatements();
-    return first(statements.stream().map(one -> new TreePath(block, one)).toList(), frame)
+    return first(inside(block), ReturnTree.class, frame)
         .filter(end -> ((ReturnTree) end.getLeaf()).getExpression() != null)
         .map(end -> new TreePath(end, ((ReturnTree) end.getLeaf()).getExpression()));
   }
 
+  /** The expression that statements of a switch yield; empty if it is not known which. */
+  static Optional<TreePath> yielded(List<TreePath> statements, Frame frame) {
+    return first(statements, YieldTree.class, frame)
+        .map(end -> new TreePath(end, ((YieldTree) end.getLeaf()).getValue()));
+  }
+
   /** The first that is reached; empty if there is none, or it is not known. */
-  private static Optional<TreePath> first(List<TreePath> statements, Frame frame) {
+  private static Optional<TreePath> first(
+      List<TreePath> statements, Class<? extends Tree> end, Frame frame) {
     for (TreePath statement : statements) {
       Tree tree = statement.getLeaf();
-      if (tree instanceof ReturnTree) {
+      if (end.isInstance(tree)) {
         return Optional.of(statement);
-      } else if (count(statement) == 0) {
-        continue;
-      }
-      List<TreePath> taken =
-          tree instanceof IfTree
-              ? Choices.branch(statement, frame).orElse(null)
-              : inside(statement);
-      if (taken == null) {
-        return Optional.empty();
-      } else if (taken.stream().anyMatch(one -> count(one) > 0)) {
-        return first(taken, frame);
+      } else if (count(tree, end) > 0) {
+        List<TreePath> taken = taken(statement, frame);
+        if (taken == null) {
+          return Optional.empty();
+        } else if (taken.stream().anyMatch(one -> count(one.getLeaf(), end) > 0)) {
+          return first(taken, end, frame);
+        }
       }
     }
     return Optional.empty();
   }
 
-  private static @Nullable List<TreePath> inside(TreePath block) {
-    return block.getLeaf() instanceof BlockTree tree
-        ? tree.getStatements().stream().map(one -> new TreePath(block, one)).toList()
-        : null;
+  /** The statements that one runs; null if that is not known. */
+  private static @Nullable List<TreePath> taken(TreePath statement, Frame frame) {
+    Tree tree = statement.getLeaf();
+    if (tree instanceof IfTree) {
+      return Choices.branch(statement, frame).orElse(null);
+    } else if (tree instanceof SwitchTree) {
+      return Choices.statements(statement, frame).orElse(null);
+    }
+    return tree instanceof BlockTree ? inside(statement) : null;
   }
 
-  /** How many there are in a statement. */
+  private static List<TreePath> inside(TreePath block) {
+    return ((BlockTree) block.getLeaf())
+        .getStatements().stream().map(one -> new TreePath(block, one)).toList();
+  }
+
+  /** How many returns there are in a body. */
   static int count(TreePath body) {
+    return count(body.getLeaf(), ReturnTree.class);
+  }
+
+  private static int count(Tree body, Class<? extends Tree> end) {
     int[] count = new int[1];
-    new TreePathScanner<@Nullable Void, @Nullable Void>() {
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
-      public @Nullable Void visitReturn(ReturnTree node, @Nullable Void unused) {
-        count[0]++;
-        return super.visitReturn(node, null);
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        count[0] += end.isInstance(tree) ? 1 : 0;
+        return super.scan(tree, null);
       }
 
       @Override

@@ -5,10 +5,12 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Found;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.lang.model.element.ExecutableElement;
@@ -73,6 +75,16 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
     }
   }
 
+  /** An object, if it is known what makes it. */
+  void ofObject(TreePath creation, Frame frame) {
+    if (runs.get() < MOST
+        && models.of(creation, frame).map(Found::made).orElse(null)
+            instanceof Made.Instance instance) {
+      runs.incrementAndGet();
+      models.bodies(instance).forEach(run -> inside(run.block(), run.frame()));
+    }
+  }
+
   private boolean turns(TreePath loop, Frame frame) {
     List<Frame> turns = loops.turns(loop, frame).orElse(null);
     if (turns == null) {
@@ -91,6 +103,12 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
     dataCalls.check(getCurrentPath(), frame);
     ofCall(getCurrentPath(), frame);
     return super.visitMethodInvocation(node, frame);
+  }
+
+  @Override
+  public @Nullable Void visitNewClass(NewClassTree node, Frame frame) {
+    ofObject(getCurrentPath(), frame);
+    return super.visitNewClass(node, frame);
   }
 
   @Override

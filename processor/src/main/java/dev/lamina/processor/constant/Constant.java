@@ -1,5 +1,6 @@
 package dev.lamina.processor.constant;
 
+import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ public record Constant(@Nullable Object value, Set<Element> variables) {
   /** Keeps a copy of the variables. */
   public Constant {
     variables = Set.copyOf(variables);
+  }
+
+  /** The same, read from more variables. */
+  public Constant with(Set<? extends Element> more) {
+    Set<Element> all = new HashSet<>(variables);
+    all.addAll(more);
+    return new Constant(value, all);
   }
 
   /** An enum constant by its name. */

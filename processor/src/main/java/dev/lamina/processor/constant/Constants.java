@@ -10,10 +10,12 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
+import dev.lamina.processor.constant.Constant.EnumName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -43,6 +45,11 @@ public final class Constants {
   /** What an operator makes of two values; null if that is not known. */
   public static @Nullable Object folded(Tree.Kind operator, Object left, Object right) {
     return Folding.binary(operator, left, right);
+  }
+
+  /** What Java makes of a value where a type is wanted; null if that is not known. */
+  public static @Nullable Object converted(TypeKind type, Object value) {
+    return Folding.converted(type, value);
   }
 
   /** The constant that the expression evaluates to, if it is one. */
@@ -95,7 +102,7 @@ public final class Constants {
       } else if (tree instanceof NewArrayTree array) {
         return isFresh() ? array(path, array) : null;
       }
-      return null;
+      return tree instanceof SwitchExpressionTree ? followed(path) : null;
     }
 
     /** Arrays can change wherever a variable holds them. */
@@ -139,13 +146,13 @@ public final class Constants {
           return array.size();
         }
       }
-      Names.Variable variable = names.variable(path);
-      if (variable == null || depth > DEEPEST) {
-        return null;
+      Names.Variable variable = depth > DEEPEST ? null : names.variable(path);
+      if (variable == null) {
+        return depth > DEEPEST ? null : followed(path);
       }
       variables.add(variable.element());
       if (variable.constant() != null) {
-        return variable.constant();
+        return Folding.converted(variable.type().getKind(), variable.constant());
       }
       TreePath initializer = variable.initializer();
       Object value =
@@ -153,13 +160,25 @@ public final class Constants {
       return value == null ? null : Folding.converted(variable.type().getKind(), value);
     }
 
+    /** What only a look into methods and objects tells. */
+    private @Nullable Object followed(TreePath path) {
+      Constant constant = names.value(path).orElse(null);
+      if (constant == null) {
+        return null;
+      }
+      variables.addAll(constant.variables());
+      return constant.value();
+    }
+
     private @Nullable Object binary(TreePath path, BinaryTree binary) {
       TreePath leftPath = new TreePath(path, binary.getLeftOperand());
       TreePath rightPath = new TreePath(path, binary.getRightOperand());
       boolean isEquality =
           binary.getKind() == Tree.Kind.EQUAL_TO || binary.getKind() == Tree.Kind.NOT_EQUAL_TO;
-      if (isEquality && !(isPrimitive(leftPath) && isPrimitive(rightPath))) {
-        return null;
+      if (isEquality && !(isPrimitive(leftPath) || isPrimitive(rightPath))) {
+        return value(leftPath) instanceof EnumName one && value(rightPath) instanceof EnumName other
+            ? (Object) (one.equals(other) == (binary.getKind() == Tree.Kind.EQUAL_TO))
+            : null;
       }
       Object left = value(leftPath);
       if (left instanceof Boolean bool
@@ -171,7 +190,7 @@ public final class Constants {
       return left == null || right == null ? null : Folding.binary(binary.getKind(), left, right);
     }
 
-    /** Objects are compared by identity, which constants do not have. */
+    /** Two objects are compared by identity, which constants do not have. */
     private boolean isPrimitive(TreePath path) {
       Tree tree = path.getLeaf();
       if (tree instanceof ParenthesizedTree inner) {
@@ -180,10 +199,16 @@ public final class Constants {
         Names.Variable variable = names.variable(path);
         return variable != null && variable.type().getKind().isPrimitive();
       }
-      return tree instanceof LiteralTree
+      return (tree instanceof LiteralTree literal
+              && literal.getValue() != null
+              && !(literal.getValue() instanceof String))
           || tree instanceof UnaryTree
-          || tree instanceof BinaryTree
+          || (tree instanceof BinaryTree sum && !isText(path, sum))
           || (tree instanceof TypeCastTree cast && cast.getType() instanceof PrimitiveTypeTree);
+    }
+
+    private boolean isText(TreePath path, BinaryTree sum) {
+      return sum.getKind() == Tree.Kind.PLUS && value(path) instanceof String;
     }
 
     private @Nullable Object choice(TreePath path, ConditionalExpressionTree choice) {
@@ -217,7 +242,10 @@ public final class Constants {
         case "java.lang.Double.valueOf" -> boxed(TypeKind.DOUBLE, path, call);
         case "java.lang.Math.max" -> extreme(Tree.Kind.GREATER_THAN, path, call);
         case "java.lang.Math.min" -> extreme(Tree.Kind.LESS_THAN, path, call);
-        default -> null;
+        case "java.lang.Math.pow" -> power(elements(path, call.getArguments()));
+        case "java.lang.String.equals", "java.lang.String.equalsIgnoreCase" ->
+            equal(path, call, names.method(path).endsWith("Case"));
+        default -> followed(path);
       };
     }
 
@@ -227,6 +255,24 @@ public final class Constants {
       return call.getMethodSelect() instanceof MemberSelectTree member
               && value(new TreePath(select, member.getExpression())) instanceof List<?> list
           ? list
+          : null;
+    }
+
+    private static @Nullable Object power(@Nullable List<Object> arguments) {
+      return arguments != null
+              && arguments.size() == 2
+              && arguments.get(0) instanceof Number base
+              && arguments.get(1) instanceof Number exponent
+          ? Math.pow(base.doubleValue(), exponent.doubleValue())
+          : null;
+    }
+
+    private @Nullable Object equal(TreePath path, MethodInvocationTree call, boolean ignoresCase) {
+      return call.getMethodSelect() instanceof MemberSelectTree select
+              && value(new TreePath(new TreePath(path, select), select.getExpression()))
+                  instanceof String one
+              && value(new TreePath(path, call.getArguments().get(0))) instanceof String other
+          ? (Object) (ignoresCase ? one.equalsIgnoreCase(other) : one.equals(other))
           : null;
     }
 

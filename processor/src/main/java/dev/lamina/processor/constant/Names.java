@@ -2,6 +2,7 @@ package dev.lamina.processor.constant;
 
 import com.sun.source.util.TreePath;
 import dev.lamina.processor.constant.Constant.EnumName;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeMirror;
@@ -15,6 +16,11 @@ public interface Names {
   /** Whether a variable's array is never changed, and out of other code's reach. */
   default boolean isFixedArray(Element variable) {
     return false;
+  }
+
+  /** What a method answers, or a field of an object holds, where that can be followed. */
+  default Optional<Constant> value(TreePath expression) {
+    return Optional.empty();
   }
 
   /** The qualified name of the method that is called, such as {@code java.util.List.of}. */
