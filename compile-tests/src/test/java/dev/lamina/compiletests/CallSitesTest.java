@@ -64,6 +64,11 @@ class CallSitesTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> wrongFollowed() throws IOException {
+    return wrong(RESOURCES.resolve("models/followed-wrong.txt"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> wrongLosses() throws IOException {
     return wrong(RESOURCES.resolve("losses/wrong.txt"));
   }
@@ -167,6 +172,11 @@ class CallSitesTest {
   @TestFactory
   Stream<DynamicTest> rightModels() throws IOException {
     return right(RESOURCES.resolve("models/right.txt"), 40);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rightFollowed() throws IOException {
+    return right(RESOURCES.resolve("models/followed-right.txt"), 50);
   }
 
   @TestFactory

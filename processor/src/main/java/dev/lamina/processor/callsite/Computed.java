@@ -13,7 +13,9 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Constants that methods of the source answer, that fields of objects and changing variables hold. */
+/**
+ * Constants that methods of the source answer, that fields of objects and changing variables hold.
+ */
 final class Computed implements Frame.Computing {
   private final Trees trees;
   private final Definitions definitions;
@@ -78,7 +80,6 @@ final class Computed implements Frame.Computing {
             : Constants.converted(type.getKind(), constant.value());
     return constant == null || value == null
         ? Optional.empty()
-        : Optional.of(
-            new Constant(value, frame.place(path, constant.variables()).variables()));
+        : Optional.of(new Constant(value, frame.place(path, constant.variables()).variables()));
   }
 }

@@ -87,6 +87,7 @@ final class Frame {
 
   /** What names mean in what is called here, by the call. */
   private final IdentityHashMap<Tree, Optional<Frame>> entered = new IdentityHashMap<>();
+
   /** The frames of what is called from here, and of loops' turns. */
   private final List<Frame> inner = new ArrayList<>();
 
@@ -123,7 +124,8 @@ final class Frame {
   }
 
   static Frame outermost(AttributedNames names, Computing computing) {
-    return new Frame(null, null, null, null, null, null, Receiver.NONE, 0, Map.of(), names, computing);
+    return new Frame(
+        null, null, null, null, null, null, Receiver.NONE, 0, Map.of(), names, computing);
   }
 
   /**
@@ -153,17 +155,8 @@ final class Frame {
               ? Optional.empty()
               : Optional.of(
                   new Frame(
-                      this,
-                      callPath,
-                      called,
-                      null,
-                      null,
-                      null,
-                      receiver,
-                      depth + 1,
-                      arguments,
-                      names,
-                      computing));
+                      this, callPath, called, null, null, null, receiver, depth + 1, arguments,
+                      names, computing));
       known.ifPresent(inner::add);
       entered.put(callPath.getLeaf(), known);
     }
@@ -207,8 +200,7 @@ final class Frame {
     Applied by = new Applied(callPath, from);
     Receiver of = receiver.with(followed);
     Frame applied =
-        new Frame(
-            caller, call, method, this, lambda, by, of, deeper, arguments, names, computing);
+        new Frame(caller, call, method, this, lambda, by, of, deeper, arguments, names, computing);
     from.inner.add(applied);
     return Optional.of(applied);
   }

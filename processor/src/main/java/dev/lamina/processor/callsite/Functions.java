@@ -60,7 +60,11 @@ final class Functions {
         .flatMap(
             body ->
                 frame
-                    .enter(method, call, new Receiver(null, followed), Instances.given(method, call, arguments, frame))
+                    .enter(
+                        method,
+                        call,
+                        new Receiver(null, followed),
+                        Instances.given(method, call, arguments, frame))
                     .flatMap(
                         inner -> Returns.of(body, inner).map(value -> new Answer(value, inner))));
   }

@@ -54,8 +54,7 @@ final class Guards {
     }
     return tree instanceof CaseTree part
         && (Choices.isOther(parent, constants)
-            || (part.getStatements() != null
-                && isLeftBefore(child, part.getStatements(), parent)));
+            || (part.getStatements() != null && isLeftBefore(child, part.getStatements(), parent)));
   }
 
   /** Whether the condition chooses the branch that the child does not stand in. */

@@ -136,8 +136,12 @@ final class HelperMethods {
       return reader.apply(receiver, frame);
     }
     Element owner =
-        AttributedNames.called(trees, call).map(ExecutableElement::getEnclosingElement).orElse(null);
-    return owner == null ? Optional.empty() : Optional.ofNullable(frame.at(call).self(owner)).map(one -> new Found(one, Set.of()));
+        AttributedNames.called(trees, call)
+            .map(ExecutableElement::getEnclosingElement)
+            .orElse(null);
+    return owner == null
+        ? Optional.empty()
+        : Optional.ofNullable(frame.at(call).self(owner)).map(one -> new Found(one, Set.of()));
   }
 
   private static boolean isOfSuper(TreePath call) {
@@ -150,13 +154,11 @@ final class HelperMethods {
   /** What a record's {@code units()} answers, which javac writes. */
   private Optional<Answer> component(ExecutableElement method, TreePath call, Frame frame) {
     Element owner = method.getEnclosingElement();
-    boolean isWritten =
-        owner == null
-            || owner.getKind() != ElementKind.RECORD
-            || !method.getParameters().isEmpty()
-            || declarations.body(method).isPresent();
-    Made object = isWritten ? null : object(call, frame).map(Found::made).orElse(null);
-    if (!(object instanceof Instance instance)) {
+    if (owner == null
+        || owner.getKind() != ElementKind.RECORD
+        || !method.getParameters().isEmpty()
+        || declarations.body(method).isPresent()
+        || !(object(call, frame).map(Found::made).orElse(null) instanceof Instance instance)) {
       return Optional.empty();
     }
     for (Element member : owner.getEnclosedElements()) {

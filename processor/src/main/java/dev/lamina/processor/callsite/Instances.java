@@ -46,8 +46,7 @@ final class Instances {
   private final Declarations declarations;
   private final Definitions definitions;
 
-  Instances(
-      Trees trees, Variables variables, Declarations declarations, Definitions definitions) {
+  Instances(Trees trees, Variables variables, Declarations declarations, Definitions definitions) {
     this.trees = trees;
     this.variables = variables;
     this.declarations = declarations;
@@ -106,7 +105,11 @@ final class Instances {
     Element owner = constructor.getEnclosingElement();
     Frame inner =
         frame
-            .enter(constructor, call, new Receiver(instance, Set.of()), given(constructor, call, arguments, frame))
+            .enter(
+                constructor,
+                call,
+                new Receiver(instance, Set.of()),
+                given(constructor, call, arguments, frame))
             .orElse(null);
     if (inner == null || owner == null) {
       return false;
@@ -162,8 +165,7 @@ final class Instances {
               }
               Frame last = frames.get(frames.size() - 1);
               for (Element member : owner.getEnclosedElements()) {
-                TreePath declared =
-                    isField(member) ? variables.declaration(member) : null;
+                TreePath declared = isField(member) ? variables.declaration(member) : null;
                 TreePath value = declared == null ? null : variables.initialValue(declared);
                 if (value != null) {
                   bodies.add(new HelperMethods.Run(value, last));
@@ -203,8 +205,7 @@ final class Instances {
     int fixed = method.getParameters().size() - (method.isVarArgs() ? 1 : 0);
     for (int i = 0; i < Math.min(fixed, arguments.size()); i++) {
       given.put(
-          method.getParameters().get(i),
-          new Given(new TreePath(call, arguments.get(i)), frame));
+          method.getParameters().get(i), new Given(new TreePath(call, arguments.get(i)), frame));
     }
     return given;
   }
@@ -226,9 +227,7 @@ final class Instances {
     Element owner = field.getEnclosingElement();
     List<Frame> frames = instance.constructions().get(owner);
     TreePath declaration = variables.declaration(field);
-    if (frames == null
-        || !(owner instanceof TypeElement type)
-        || !isSettled(field, type)) {
+    if (frames == null || !(owner instanceof TypeElement type) || !isSettled(field, type)) {
       return Optional.empty();
     }
     List<TreePath> assignments = variables.assignments(field);
@@ -239,17 +238,14 @@ final class Instances {
           ? Optional.of(new Definitions.Value(initializer, last))
           : Optional.empty();
     }
-    return assignments.isEmpty()
-        ? component(field, type, last)
-        : inConstructors(field, frames);
+    return assignments.isEmpty() ? component(field, type, last) : inConstructors(field, frames);
   }
 
   private Optional<Definitions.Value> inConstructors(VariableElement field, List<Frame> frames) {
     List<Definitions.Value> values = new ArrayList<>();
     for (Frame frame : frames) {
       ExecutableElement constructor = frame.method();
-      TreePath body =
-          constructor == null ? null : declarations.body(constructor).orElse(null);
+      TreePath body = constructor == null ? null : declarations.body(constructor).orElse(null);
       if (body != null && assigns(field, body)) {
         values.add(definitions.left(field, body, frame).orElse(null));
       }

@@ -85,10 +85,7 @@ sealed interface Made {
    *     that gives the fields their values is the last
    */
   record Instance(
-      TypeElement type,
-      Frame scope,
-      Optional<Tree> around,
-      Map<Element, List<Frame>> constructions)
+      TypeElement type, Frame scope, Optional<Tree> around, Map<Element, List<Frame>> constructions)
       implements Made {
     /** Whether a place is in the code around a local class, not in the class. */
     boolean sees(TreePath path) {

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether code runs, as far as conditions can be followed, and is meant to work. */
 record Reached(
-    Trees trees,
-    Variables variables,
-    Loops loops,
-    Expectations expectations,
-    Frame outermost) {
+    Trees trees, Variables variables, Loops loops, Expectations expectations, Frame outermost) {
   boolean isReached(Place place) {
     List<TreePath> paths = new ArrayList<>(List.of(place.at()));
     paths.addAll(place.calls());
