@@ -38,8 +38,31 @@ final class GraphRules {
     return Optional.of(new Finding(place, variables, Message.MODEL_GRAPH.text(problem)));
   }
 
-  /** A layer in a chain that another one before has the name of. */
+  /** What is wrong with a chain first: a second input, a name that is taken. */
   Optional<Finding> of(Made.Chain chain) {
+    return lateInput(chain).or(() -> takenName(chain));
+  }
+
+  private static Optional<Finding> lateInput(Made.Chain chain) {
+    for (int i = 0; i < chain.members().size(); i++) {
+      Made.Member member = chain.members().get(i);
+      if (member.made().orElse(null) instanceof Made.Entry) {
+        String before = i > 0 ? i + (i == 1 ? " layer" : " layers") : "another Input";
+        String text =
+            Message.MODEL_GRAPH.text(
+                "an Input comes first in a chain and once, but here "
+                    + before
+                    + " come"
+                    + (i > 1 ? "" : "s")
+                    + " before it");
+        return Optional.of(new Finding(member.place(), text, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A layer in a chain that another one before has the name of. */
+  private static Optional<Finding> takenName(Made.Chain chain) {
     Map<Object, Integer> numbers = new HashMap<>();
     for (int i = 0; i < chain.members().size(); i++) {
       Made.Member member = chain.members().get(i);
