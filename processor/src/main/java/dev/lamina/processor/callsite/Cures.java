@@ -27,11 +27,9 @@ final class Cures {
       return missing(input, axes, missing);
     }
     Application from = flattening.from().orElseThrow();
-    if (from.creation().layer().hyperparam(KEEPS_STEPS).isPresent()) {
-      return from.name() + " keeps the steps with " + KEEPS_STEPS + "(true)";
-    }
-    if (from.name().equals(BOTH_WAYS)) {
-      return "The layer in " + BOTH_WAYS + " keeps the steps with " + KEEPS_STEPS + "(true)";
+    String steps = steps(from);
+    if (!steps.isEmpty()) {
+      return steps;
     }
     return from.name().equals(application.name())
         ? "It stands there already, and leaves fewer axes: leave one of them out"
@@ -42,17 +40,26 @@ final class Cures {
             + ", which leaves fewer axes, or a Reshape before it";
   }
 
+  /** What keeps the steps that a recurrent layer leaves out; empty for other layers. */
+  private static String steps(Application from) {
+    if (from.creation().layer().hyperparam(KEEPS_STEPS).isPresent()) {
+      return from.name() + " keeps the steps with " + KEEPS_STEPS + "(true)";
+    }
+    return from.name().equals(BOTH_WAYS)
+        ? "The layer in " + BOTH_WAYS + " keeps the steps with " + KEEPS_STEPS + "(true)"
+        : "";
+  }
+
   /** A layer that reads an axis that is not there. */
   static String reading(Application application, Flow input) {
-    return flattening(input)
-        .map(
-            flattening ->
-                "Put "
-                    + application.name()
-                    + " before "
-                    + flattening.name()
-                    + ", which leaves fewer axes")
-        .orElse("Input.of(...) names every axis but the batch");
+    Flow flattening = flattening(input).orElse(null);
+    if (flattening == null) {
+      return "Input.of(...) names every axis but the batch";
+    }
+    String steps = steps(flattening.from().orElseThrow());
+    return steps.isEmpty()
+        ? "Put " + application.name() + " before " + flattening.name() + ", which leaves fewer axes"
+        : steps;
   }
 
   private static String missing(Flow input, InputAxes axes, int missing) {
@@ -175,7 +182,8 @@ final class Cures {
     } else if (!isSameRank) {
       return "a layer that brings one to the axes of the other, such as Flatten, Reshape or Dense";
     }
-    if (application.creation().layer().hyperparam("axis").isPresent()) {
+    boolean joins = application.creation().layer().hyperparam("axis").isPresent();
+    if (joins && rank > 3) {
       return "padding \"same\" and lengths that halve evenly on both ways, or another axis";
     }
     List<Integer> differing = new ArrayList<>();
@@ -184,6 +192,11 @@ final class Cures {
       if (shapes.stream().map(shape -> shape.elements().get(at)).distinct().count() > 1) {
         differing.add(axis);
       }
+    }
+    if (joins) {
+      return differing.contains(rank - 1) && problem.contains("in axis " + (rank - 1) + ",")
+          ? "a Dense.of(" + lengths + ") on the way of the other, or another axis"
+          : "inputs that are alike in all axes but the one they are joined along, or another axis";
     }
     boolean isLast = differing.equals(List.of(rank - 1));
     if (isLast) {

@@ -8,6 +8,7 @@ import dev.lamina.rules.InputAxes;
 import dev.lamina.rules.expression.EvaluationException;
 import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -154,6 +155,17 @@ final class ModelMessages {
                 : names.size() + " inputs (" + String.join(", ", names) + ")";
     return finding(
         application, variables, Message.MODEL_INPUTS, takes, application.inputs().size());
+  }
+
+  /** Another number of inputs than a model takes. */
+  static Finding inputs(int takes, List<Flow> inputs, Place place) {
+    Set<Element> variables = new HashSet<>(place.variables());
+    inputs.forEach(input -> variables.addAll(input.variables()));
+    return new Finding(
+        place,
+        variables,
+        Message.MODEL_INPUTS.text(
+            "the model", takes == 1 ? "1 input" : takes + " inputs", inputs.size()));
   }
 
   /** A model that says itself what it takes. */

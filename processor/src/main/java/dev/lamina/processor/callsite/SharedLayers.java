@@ -2,6 +2,7 @@ package dev.lamina.processor.callsite;
 
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.callsite.LayerShape.WeightShape;
+import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,7 +17,20 @@ final class SharedLayers {
     this.order = order;
   }
 
-  private record Use(Application application, List<WeightShape> weights) {}
+  /**
+   * A call.
+   *
+   * @param fixed the length of an axis that stays as it is
+   */
+  private record Use(Application application, List<WeightShape> weights, Value fixed) {
+    boolean agrees(Use other) {
+      boolean sameAxis =
+          !(fixed instanceof Value.Int)
+              || !(other.fixed instanceof Value.Int)
+              || fixed.equals(other.fixed);
+      return sameAxis && agree(weights, other.weights);
+    }
+  }
 
   /**
    * Two calls that need different weights.
@@ -27,16 +41,17 @@ final class SharedLayers {
   record Clash(Application first, Application second) {}
 
   /** Notes a call; what it clashes with, if it does. */
-  Optional<Clash> add(Application application, List<WeightShape> weights) {
+  Optional<Clash> add(Application application, List<WeightShape> weights, Value fixed) {
+    Use added = new Use(application, weights, fixed);
     List<Use> before = uses.computeIfAbsent(application.layer(), key -> new ArrayList<>());
     Optional<Clash> clash = Optional.empty();
     for (Use use : before) {
-      if (clash.isEmpty() && !agree(use.weights(), weights)) {
+      if (clash.isEmpty() && !use.agrees(added)) {
         clash = clash(use.application(), application);
       }
     }
     if (clash.isEmpty() || order.isBefore(application.place(), clash.get().second().place())) {
-      before.add(new Use(application, weights)); // a call that cannot be makes no weights
+      before.add(added); // a call that cannot be makes no weights
     }
     return clash;
   }

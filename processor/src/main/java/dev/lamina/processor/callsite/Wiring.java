@@ -54,12 +54,20 @@ final class Wiring {
   List<Flow> apply(Made made, List<Flow> inputs, Named named, Place place) {
     if (made instanceof Made.Layer layer) {
       return List.of(layer(new Application(layer, inputs, named, layer.name(), place, false)));
-    } else if (made instanceof Made.Chain chain && inputs.size() == 1) {
-      return List.of(follow(chain, inputs.get(0), Optional.of(place)));
-    } else if (made instanceof Made.Net net) {
-      return replay(net, inputs, place);
     }
-    return List.of();
+    int takes = made instanceof Made.Net net ? net.inputs().size() : 1;
+    boolean isModel = made instanceof Made.Chain || made instanceof Made.Net;
+    if (isModel && inputs.size() != takes) {
+      boolean isKnown =
+          !(made instanceof Made.Net net) || net.inputs().stream().allMatch(Flow::enters);
+      if (isKnown) {
+        report(ModelMessages.inputs(takes, inputs, place));
+      }
+      return List.of();
+    }
+    return made instanceof Made.Chain chain
+        ? List.of(follow(chain, inputs.get(0), Optional.of(place)))
+        : made instanceof Made.Net net ? replay(net, inputs, place) : List.of();
   }
 
   /** Looks at the states that a layer is to begin with. */
@@ -135,9 +143,6 @@ final class Wiring {
   /** A functional model, with other tensors in place of its inputs. */
   private List<Flow> replay(Made.Net net, List<Flow> inputs, Place place) {
     IdentityHashMap<Flow, Flow> flows = new IdentityHashMap<>();
-    if (inputs.size() != net.inputs().size()) {
-      return net.outputs().stream().map(output -> Flow.unknown()).toList();
-    }
     for (int i = 0; i < inputs.size(); i++) {
       flows.put(
           net.inputs().get(i), enter(net.inputs().get(i), inputs.get(i), "the inner model", place));
@@ -251,7 +256,7 @@ final class Wiring {
         return Optional.empty();
       }
       shared
-          .add(application, layer.weights())
+          .add(application, layer.weights(), fixed(application))
           .ifPresent(clash -> report(ModelMessages.shared(clash, variables)));
       Optional<Value.Several> output = layer.output();
       if (output.isPresent()
@@ -265,6 +270,20 @@ final class Wiring {
       report(ModelMessages.misfit(application, e, variables));
       return Optional.empty();
     }
+  }
+
+  /** The length of the axis that stays as the first call of a layer has it. */
+  private static Value fixed(Application application) {
+    TakesModel takes = application.creation().layer().model().takes().orElse(null);
+    Value.Several input = application.inputs().get(0).shape().orElse(null);
+    String name = takes == null ? "" : takes.fixed().text();
+    if (takes == null || input == null || name.isEmpty()) {
+      return new Value.Unknown();
+    }
+    int axis = axes(takes, application.creation()).index(name);
+    int rank = input.elements().size();
+    int at = axis < 0 || takes.names().names().contains("...") ? -1 : axis;
+    return at < 0 || at >= rank ? new Value.Unknown() : input.elements().get(at);
   }
 
   /** Whether a tensor comes from an input that takes batches of any size. */

@@ -29,7 +29,9 @@ final class ExprText {
           + (to == null ? "" : of(to))
           + "]";
     } else if (expr instanceof Expr.Unary unary) {
-      return unary.operator() + "(" + of(unary.operand()) + ")";
+      boolean isPlain = unary.operand() instanceof Expr.IntLiteral;
+      String operand = of(unary.operand());
+      return unary.operator() + (isPlain ? operand : "(" + operand + ")");
     } else if (expr instanceof Expr.Binary binary) {
       return "(" + of(binary.left()) + binary.operator().sign() + of(binary.right()) + ")";
     } else if (expr instanceof Expr.Choice choice) {
