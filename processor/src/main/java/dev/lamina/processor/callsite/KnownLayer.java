@@ -10,12 +10,10 @@ import java.util.Optional;
 /** A layer that calls can make. There is one for each class, so they are equal if the same. */
 final class KnownLayer {
   private final LayerModel model;
-  private final LayerScope scope;
   private final Map<String, HyperparamModel> hyperparams = new HashMap<>();
 
   KnownLayer(LayerModel model) {
     this.model = model;
-    this.scope = new LayerScope(model);
     for (HyperparamModel hyperparam : model.hyperparams()) {
       hyperparams.putIfAbsent(hyperparam.name(), hyperparam);
     }
@@ -28,7 +26,7 @@ final class KnownLayer {
 
   /** The names that its expressions may use. */
   LayerScope scope() {
-    return scope;
+    return model.scope();
   }
 
   String name() {

@@ -6,7 +6,6 @@ import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.ConstantValues;
 import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LayerModel;
-import dev.lamina.processor.model.LayerScope;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.Written;
 import dev.lamina.processor.report.Problems;
@@ -44,7 +43,7 @@ final class DefaultConditionChecks implements LayerCheck {
       LayerModel layer, Written condition, String requirement, Problems problems) {
     CheckedExpression expression;
     try {
-      expression = new LayerScope(layer).overHyperparams(condition.text());
+      expression = layer.scope().overHyperparams(condition.text());
     } catch (ExpressionException e) {
       return; // reported as what it is
     }

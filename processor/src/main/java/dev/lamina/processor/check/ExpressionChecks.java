@@ -28,7 +28,7 @@ final class ExpressionChecks {
   private final Problems problems;
 
   ExpressionChecks(LayerModel layer, Problems problems) {
-    this.scope = new LayerScope(layer);
+    this.scope = layer.scope();
     this.problems = problems;
   }
 

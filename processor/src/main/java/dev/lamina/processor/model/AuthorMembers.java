@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -42,8 +41,9 @@ public final class AuthorMembers {
         || !types.add(type)) {
       return;
     }
-    for (TypeMirror above :
-        Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream()).toList()) {
+    List<TypeMirror> aboves = new ArrayList<>(List.of(type.getSuperclass()));
+    aboves.addAll(type.getInterfaces());
+    for (TypeMirror above : aboves) {
       if (above instanceof DeclaredType declared) {
         addTypes((TypeElement) declared.asElement(), types);
       }

@@ -1,5 +1,6 @@
 package dev.lamina.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 
@@ -63,12 +64,23 @@ public record CallModel(
 
   /** The names of the inputs, one for each tensor. */
   public List<String> inputNames() {
-    return parameters.stream().filter(p -> p.role() == Role.TENSOR).map(Parameter::name).toList();
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.role() == Role.TENSOR) {
+        names.add(parameter.name());
+      }
+    }
+    return names;
   }
 
   /** Whether it takes a list of any number of inputs. */
   public boolean takesList() {
-    return parameters.stream().anyMatch(p -> p.role() == Role.TENSORS);
+    for (Parameter parameter : parameters) {
+      if (parameter.role() == Role.TENSORS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name of the list of inputs. */

@@ -29,17 +29,19 @@ public final class ConstantValues {
 
   /** Java computes with floats in less precision than the evaluator. */
   public static boolean areExact(CheckedExpression expression, LayerModel layer) {
-    boolean hasFloats =
-        layer.hyperparams().stream()
-            .filter(hyperparam -> expression.names().contains(hyperparam.name()))
-            .anyMatch(hyperparam -> hyperparam.valueType().kind() == ValueType.Kind.FLOAT);
-    return !hasFloats || !computes(expression.root());
+    for (HyperparamModel hyperparam : layer.hyperparams()) {
+      if (hyperparam.valueType().kind() == ValueType.Kind.FLOAT
+          && expression.names().contains(hyperparam.name())) {
+        return !computes(expression.root());
+      }
+    }
+    return true;
   }
 
   private static boolean computes(Expr expr) {
     boolean isArithmetic =
         expr instanceof Expr.Binary binary
             && binary.operator().family() == Operator.Family.ARITHMETIC;
-    return isArithmetic || expr.children().anyMatch(ConstantValues::computes);
+    return isArithmetic || expr.children().stream().anyMatch(ConstantValues::computes);
   }
 }

@@ -73,7 +73,10 @@ public record HyperparamModel(
 
   /** Its type, for readers after the checks. */
   public ValueType valueType() {
-    return type.orElseThrow(() -> new IllegalStateException(name() + " has no usable type"));
+    if (type.isEmpty()) {
+      throw new IllegalStateException(name() + " has no usable type");
+    }
+    return type.get();
   }
 
   /** The first private class that its type names, which users could not. */
@@ -106,10 +109,18 @@ public record HyperparamModel(
   /** What its value must satisfy, in the order in which generated code checks. */
   public List<ValueRule> rules() {
     List<ValueRule> rules = new ArrayList<>();
-    rows.ifPresent(limit -> rules.add(new ValueRule.Rows((int) limit.value())));
-    size.ifPresent(limit -> rules.add(new ValueRule.Size((int) limit.value())));
-    min.ifPresent(limit -> rules.add(new ValueRule.AtLeast(limit.value())));
-    max.ifPresent(limit -> rules.add(new ValueRule.AtMost(limit.value())));
+    if (rows.isPresent()) {
+      rules.add(new ValueRule.Rows((int) rowsValue()));
+    }
+    if (size.isPresent()) {
+      rules.add(new ValueRule.Size((int) sizeValue()));
+    }
+    if (min.isPresent()) {
+      rules.add(new ValueRule.AtLeast(min.get().value()));
+    }
+    if (max.isPresent()) {
+      rules.add(new ValueRule.AtMost(max.get().value()));
+    }
     if (!oneOf.isEmpty()) {
       rules.add(new ValueRule.OneOf(words()));
     }
@@ -119,23 +130,25 @@ public record HyperparamModel(
   /** Whether one number stands for a list of equal ones. */
   public boolean isSized() {
     return size.isPresent()
-        && type.filter(several -> several.isSeveral() && several.kind().isNumber()).isPresent()
+        && type.isPresent()
+        && type.get().isSeveral()
+        && type.get().kind().isNumber()
         && (!isOfRows() || rows.isPresent());
   }
 
   /** Whether it is a list of lists. */
   public boolean isOfRows() {
-    return type.filter(known -> known.container() == ValueType.Container.ROWS).isPresent();
+    return type.isPresent() && type.get().container() == ValueType.Container.ROWS;
   }
 
   /** The number of lists in a list of lists; 0 if any. */
   public long rowsValue() {
-    return rows.map(Limit::value).orElse(0L);
+    return rows.isPresent() ? rows.get().value() : 0;
   }
 
   /** The number of elements; 0 if any. */
   public long sizeValue() {
-    return size.map(Limit::value).orElse(0L);
+    return size.isPresent() ? size.get().value() : 0;
   }
 
   /** The accessor itself. */

@@ -1,14 +1,14 @@
 package dev.lamina.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -26,6 +26,7 @@ import javax.lang.model.element.TypeElement;
  * @param output the declared output shape
  * @param takes the declared axes of the inputs
  * @param requires the conditions between hyperparameters
+ * @param scope the names that its expressions may use
  * @param unclaimed abstract methods that no annotation explains
  * @param overrides the names of the methods of BaseLayer that the author wrote
  * @param hidden the annotations of Kotlin's accessors, which class files of the author's class do
@@ -44,6 +45,7 @@ public record LayerModel(
     Optional<OutputModel> output,
     Optional<TakesModel> takes,
     List<RequiresModel> requires,
+    LayerScope scope,
     List<ExecutableElement> unclaimed,
     Set<Handwritten> overrides,
     Map<ExecutableElement, AnnotationMirror> hidden,
@@ -100,22 +102,32 @@ public record LayerModel(
 
   /** The annotated methods, some of which may be inherited from bases. */
   public List<ExecutableElement> accessors() {
-    return Stream.of(
-            hyperparams.stream().map(HyperparamModel::method),
-            weights.stream().map(WeightModel::method),
-            sublayers.stream().map(SublayerModel::method))
-        .flatMap(methods -> methods)
-        .toList();
+    List<ExecutableElement> accessors = new ArrayList<>();
+    for (HyperparamModel hyperparam : hyperparams) {
+      accessors.add(hyperparam.method());
+    }
+    for (WeightModel weight : weights) {
+      accessors.add(weight.method());
+    }
+    for (SublayerModel sublayer : sublayers) {
+      accessors.add(sublayer.method());
+    }
+    return accessors;
   }
 
   /** The names of the accessors, which the generated class's fields have too. */
   public Set<String> members() {
-    return Stream.of(
-            hyperparams.stream().map(HyperparamModel::name),
-            weights.stream().map(WeightModel::name),
-            sublayers.stream().map(SublayerModel::name))
-        .flatMap(names -> names)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> members = new LinkedHashSet<>();
+    for (HyperparamModel hyperparam : hyperparams) {
+      members.add(hyperparam.name());
+    }
+    for (WeightModel weight : weights) {
+      members.add(weight.name());
+    }
+    for (SublayerModel sublayer : sublayers) {
+      members.add(sublayer.name());
+    }
+    return members;
   }
 
   /** The author's class itself. */

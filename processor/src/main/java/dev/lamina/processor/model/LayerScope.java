@@ -7,26 +7,35 @@ import dev.lamina.rules.expression.Symbol;
 import dev.lamina.rules.expression.TypeChecker;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The names that a layer's expressions may use. */
 public final class LayerScope {
   private final List<Symbol> hyperparams = new ArrayList<>();
   private final List<Symbol> all = new ArrayList<>();
 
-  /** What was checked before: every call of a layer asks for the same. */
+  /** What was checked before: checks, writers and every call of a layer ask for the same. */
   private final Map<String, CheckedExpression> overHyperparams = new HashMap<>();
 
   private final Map<String, CheckedExpression> overInputs = new HashMap<>();
 
-  /** The scope of that layer. */
-  public LayerScope(LayerModel layer) {
-    layer.hyperparams().forEach(hyperparam -> hyperparams.add(symbol(hyperparam)));
+  /**
+   * The scope of a layer.
+   *
+   * @param calls all overloads of the method that computes
+   */
+  public LayerScope(List<HyperparamModel> known, List<CallModel> calls) {
+    Set<String> taken = new HashSet<>();
+    for (HyperparamModel hyperparam : known) {
+      hyperparams.add(symbol(hyperparam));
+      taken.add(hyperparam.name());
+    }
     all.addAll(hyperparams);
-    List<String> taken = layer.hyperparams().stream().map(HyperparamModel::name).toList();
-    for (Symbol input : inputs(layer)) {
+    for (Symbol input : inputs(calls)) {
       if (!taken.contains(input.name())) {
         all.add(input);
       }
@@ -64,8 +73,12 @@ public final class LayerScope {
 
   /** The names of input shapes, for advice. */
   public boolean isInput(String name) {
-    return hyperparams.stream().noneMatch(symbol -> symbol.name().equals(name))
-        && all.stream().anyMatch(symbol -> symbol.name().equals(name));
+    for (Symbol symbol : all.subList(hyperparams.size(), all.size())) {
+      if (symbol.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An enum constant's name in expressions and configs. */
@@ -88,18 +101,18 @@ public final class LayerScope {
   }
 
   /** Without a usable call, what inputs are named is not known, and no name can be wrong. */
-  private static List<Symbol> inputs(LayerModel layer) {
+  private static List<Symbol> inputs(List<CallModel> calls) {
     List<Symbol> symbols = new ArrayList<>();
-    if (layer.call().isEmpty()) {
+    if (calls.size() != 1) {
       add(symbols, "input", ExprType.ERROR);
       add(symbols, "inputs", ExprType.ERROR);
-      layer.calls().stream()
+      calls.stream()
           .flatMap(call -> call.parameters().stream())
           .map(CallModel.Parameter::name)
           .forEach(name -> add(symbols, name, ExprType.ERROR));
       return symbols;
     }
-    CallModel call = layer.call().get();
+    CallModel call = calls.get(0);
     if (call.takesList()) {
       add(symbols, call.listName(), ExprType.SHAPES);
       add(symbols, "inputs", ExprType.SHAPES);
@@ -113,8 +126,11 @@ public final class LayerScope {
   }
 
   private static void add(List<Symbol> symbols, String name, ExprType type) {
-    if (symbols.stream().noneMatch(symbol -> symbol.name().equals(name))) {
-      symbols.add(Symbol.of(name, type));
+    for (Symbol symbol : symbols) {
+      if (symbol.name().equals(name)) {
+        return;
+      }
     }
+    symbols.add(Symbol.of(name, type));
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.processor.read;
 import dev.lamina.processor.model.HyperparamModel.Limit;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.model.Written;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ public record Annotated(Element element, AnnotationMirror annotation) {
   /** The annotation of that class among those that stand for the element. */
   static Optional<Annotated> find(
       Element element, List<? extends AnnotationMirror> annotations, String annotationClass) {
-    return annotations.stream()
-        .filter(mirror -> isOf(mirror, annotationClass))
-        .findFirst()
-        .map(mirror -> new Annotated(element, mirror));
+    for (AnnotationMirror mirror : annotations) {
+      if (isOf(mirror, annotationClass)) {
+        return Optional.of(new Annotated(element, mirror));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isOf(AnnotationMirror mirror, String annotationClass) {
@@ -39,7 +42,8 @@ public record Annotated(Element element, AnnotationMirror annotation) {
 
   /** Where a value stands; empty if the default does. */
   Optional<Site> site(String name) {
-    return value(name).map(this::site);
+    Optional<AnnotationValue> value = value(name);
+    return value.isPresent() ? Optional.of(site(value.get())) : Optional.empty();
   }
 
   /** The value as the author wrote it; empty if the default stands. */
@@ -54,53 +58,58 @@ public record Annotated(Element element, AnnotationMirror annotation) {
   }
 
   Written text(String name, String byDefault) {
-    return value(name)
-        .map(value -> new Written(String.valueOf(value.getValue()), site(value)))
-        .orElseGet(() -> new Written(byDefault, site()));
+    Optional<AnnotationValue> value = value(name);
+    return value.isPresent() ? written(value.get()) : new Written(byDefault, site());
   }
 
   /** The strings of an array, each with its place. */
   public List<Written> texts(String name) {
-    return elements(name).stream()
-        .map(value -> new Written(String.valueOf(value.getValue()), site(value)))
-        .toList();
+    List<Written> texts = new ArrayList<>();
+    for (AnnotationValue value : elements(name)) {
+      texts.add(written(value));
+    }
+    return texts;
+  }
+
+  private Written written(AnnotationValue value) {
+    return new Written(String.valueOf(value.getValue()), site(value));
   }
 
   Optional<Limit> number(String name) {
-    return value(name)
-        .filter(value -> value.getValue() instanceof Number)
-        .map(value -> new Limit(((Number) value.getValue()).longValue(), site(value)));
+    Optional<AnnotationValue> value = value(name);
+    return value.isPresent() && value.get().getValue() instanceof Number number
+        ? Optional.of(new Limit(number.longValue(), site(value.get())))
+        : Optional.empty();
   }
 
   boolean flag(String name, boolean byDefault) {
-    return value(name)
-        .map(AnnotationValue::getValue)
-        .filter(Boolean.class::isInstance)
-        .map(Boolean.class::cast)
-        .orElse(byDefault);
+    Optional<AnnotationValue> value = value(name);
+    Object given = value.isPresent() ? value.get().getValue() : null;
+    return given instanceof Boolean flag ? flag : byDefault;
   }
 
   /** The annotations inside a container annotation. */
   List<Annotated> annotations(String name) {
-    return elements(name).stream()
-        .map(AnnotationValue::getValue)
-        .filter(AnnotationMirror.class::isInstance)
-        .map(inner -> new Annotated(element, (AnnotationMirror) inner))
-        .toList();
+    List<Annotated> annotations = new ArrayList<>();
+    for (AnnotationValue value : elements(name)) {
+      if (value.getValue() instanceof AnnotationMirror inner) {
+        annotations.add(new Annotated(element, inner));
+      }
+    }
+    return annotations;
   }
 
   private List<AnnotationValue> elements(String name) {
-    return value(name)
-        .map(AnnotationValue::getValue)
-        .filter(List.class::isInstance)
-        .map(
-            list ->
-                ((List<?>) list)
-                    .stream()
-                        .filter(AnnotationValue.class::isInstance)
-                        .map(AnnotationValue.class::cast)
-                        .toList())
-        .orElseGet(List::of);
+    List<AnnotationValue> elements = new ArrayList<>();
+    Optional<AnnotationValue> value = value(name);
+    if (value.isPresent() && value.get().getValue() instanceof List<?> several) {
+      for (Object one : several) {
+        if (one instanceof AnnotationValue inner) {
+          elements.add(inner);
+        }
+      }
+    }
+    return elements;
   }
 
   private Site site(AnnotationValue value) {

@@ -4,11 +4,10 @@ import dev.lamina.processor.model.AuthorMembers;
 import dev.lamina.processor.model.LaminaTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -62,26 +61,28 @@ final class BrokenOverrides {
   /** Whether the class has any. */
   boolean areIn(TypeElement author) {
     List<ExecutableElement> methods = ElementFilter.methodsIn(author.getEnclosedElements());
-    List<ExecutableElement> above =
-        AuthorMembers.of(author).stream()
-            .filter(member -> !author.equals(member.getEnclosingElement()))
-            .filter(ExecutableElement.class::isInstance)
-            .map(ExecutableElement.class::cast)
-            .toList();
-    return methods.stream().anyMatch(method -> breaksInherited(method, above, author))
-        || plain(methods).anyMatch(method -> breaksBase(method, author));
-  }
-
-  /** Accessors have a rule of their own for the names of BaseLayer's methods. */
-  private static Stream<ExecutableElement> plain(List<ExecutableElement> methods) {
-    Set<String> annotatedInKotlin =
-        methods.stream()
-            .filter(KotlinClass::isCarrier)
-            .map(KotlinClass::carried)
-            .collect(Collectors.toSet());
-    return methods.stream()
-        .filter(method -> method.getAnnotationMirrors().stream().noneMatch(MissingTypes::isOurs))
-        .filter(method -> !annotatedInKotlin.contains(method.getSimpleName().toString()));
+    List<ExecutableElement> above = new ArrayList<>();
+    for (ExecutableElement member : ElementFilter.methodsIn(AuthorMembers.of(author))) {
+      if (!author.equals(member.getEnclosingElement())) {
+        above.add(member);
+      }
+    }
+    Set<String> annotatedInKotlin = new HashSet<>();
+    for (ExecutableElement method : methods) {
+      if (KotlinClass.isCarrier(method)) {
+        annotatedInKotlin.add(KotlinClass.carried(method));
+      }
+    }
+    for (ExecutableElement method : methods) {
+      // Accessors have a rule of their own for the names of BaseLayer's methods.
+      boolean isAccessor =
+          MissingTypes.haveOurs(method.getAnnotationMirrors())
+              || annotatedInKotlin.contains(method.getSimpleName().toString());
+      if (breaksInherited(method, above, author) || (!isAccessor && breaksBase(method, author))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean breaksBase(ExecutableElement method, TypeElement author) {

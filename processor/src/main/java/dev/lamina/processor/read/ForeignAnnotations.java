@@ -4,6 +4,7 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /** Annotations that other processors may write classes for. */
@@ -18,7 +19,7 @@ public final class ForeignAnnotations {
   public static boolean areIn(Iterable<? extends Element> elements) {
     for (Element element : elements) {
       boolean hasOne =
-          element.getAnnotationMirrors().stream().anyMatch(ForeignAnnotations::isForeign)
+          haveForeign(element.getAnnotationMirrors())
               || areIn(element.getEnclosedElements())
               || (element instanceof ExecutableElement method && areIn(method.getParameters()));
       if (hasOne) {
@@ -28,9 +29,22 @@ public final class ForeignAnnotations {
     return false;
   }
 
-  private static boolean isForeign(AnnotationMirror annotation) {
-    String name = annotation.getAnnotationType().toString();
-    return annotation.getAnnotationType().getKind() != TypeKind.ERROR
-        && KNOWN.stream().noneMatch(name::startsWith);
+  private static boolean haveForeign(List<? extends AnnotationMirror> annotations) {
+    for (AnnotationMirror annotation : annotations) {
+      DeclaredType type = annotation.getAnnotationType();
+      if (type.getKind() != TypeKind.ERROR && !isKnown(type.toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKnown(String annotation) {
+    for (String start : KNOWN) {
+      if (annotation.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -16,6 +16,7 @@ import dev.lamina.processor.model.HyperparamModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.processor.model.LayerMetadata;
 import dev.lamina.processor.model.LayerModel;
+import dev.lamina.processor.model.LayerScope;
 import dev.lamina.processor.model.OutputModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.SublayerModel;
@@ -161,6 +162,7 @@ public final class LayerReader {
         output(lineage),
         takes(lineage),
         requires(lineage),
+        new LayerScope(hyperparams, calls),
         unclaimed,
         overrides(type),
         hidden,

@@ -5,6 +5,7 @@ import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Sublayer;
 import dev.lamina.annotations.Weight;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,9 @@ final class Lineage {
       above = types.asElement(base.getSuperclass());
     }
     Set<TypeElement> all = new LinkedHashSet<>();
-    found.forEach(type -> addInterfaces(type, types, all));
+    for (TypeElement type : found) {
+      addInterfaces(type, types, all);
+    }
     all.addAll(found);
     this.types = List.copyOf(all);
   }
@@ -100,17 +103,23 @@ final class Lineage {
   }
 
   private static boolean isAccessor(Accessor accessor) {
-    return ACCESSORS.stream().anyMatch(name -> accessor.annotated(name).isPresent());
+    for (String name : ACCESSORS) {
+      if (accessor.annotated(name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The methods {@code call} of the lowest class that has any. */
   List<ExecutableElement> calls() {
     for (int i = types.size() - 1; i >= 0; i--) {
-      List<ExecutableElement> calls =
-          Accessor.of(types.get(i), generated).stream()
-              .filter(accessor -> accessor.name().equals("call") && !isAccessor(accessor))
-              .map(Accessor::method)
-              .toList();
+      List<ExecutableElement> calls = new ArrayList<>();
+      for (Accessor accessor : Accessor.of(types.get(i), generated)) {
+        if (accessor.name().equals("call") && !isAccessor(accessor)) {
+          calls.add(accessor.method());
+        }
+      }
       if (!calls.isEmpty()) {
         return calls;
       }
@@ -120,8 +129,10 @@ final class Lineage {
 
   /** The annotations of that class on the classes, those of the bases first. */
   List<Annotated> annotations(Class<?> annotation) {
-    return types.stream()
-        .flatMap(type -> Annotated.of(type, annotation.getCanonicalName()).stream())
-        .toList();
+    List<Annotated> found = new ArrayList<>();
+    for (TypeElement type : types) {
+      Annotated.of(type, annotation.getCanonicalName()).ifPresent(found::add);
+    }
+    return found;
   }
 }

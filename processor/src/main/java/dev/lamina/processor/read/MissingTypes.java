@@ -1,6 +1,7 @@
 package dev.lamina.processor.read;
 
 import dev.lamina.processor.model.LaminaTypes;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
@@ -41,36 +42,47 @@ final class MissingTypes {
 
   /** Whether the class, or what generated code takes from it, names something missing. */
   boolean areIn(TypeElement author) {
-    boolean isGarbled =
-        ElementFilter.methodsIn(author.getEnclosedElements()).stream()
-            .anyMatch(method -> !SourceVersion.isIdentifier(method.getSimpleName()));
-    return isGarbled || areInLineage(author);
+    for (ExecutableElement method : ElementFilter.methodsIn(author.getEnclosedElements())) {
+      if (!SourceVersion.isIdentifier(method.getSimpleName())) {
+        return true; // what javac made of a line that it could not read
+      }
+    }
+    return areInLineage(author);
   }
 
   private boolean areInLineage(TypeElement type) {
     if (LaminaTypes.BASE_LAYER.canonicalName().contentEquals(type.getQualifiedName())) {
       return false;
     }
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (areIn(method)) {
+        return true;
+      }
+    }
     TypeMirror superclass = type.getSuperclass();
     return superclass.getKind() == TypeKind.ERROR
         || hasUnreadable(type)
-        || ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(this::areIn)
         || (types.asElement(superclass) instanceof TypeElement above && areInLineage(above));
   }
 
   private boolean areIn(ExecutableElement method) {
     String name = method.getSimpleName().toString();
     boolean matters =
-        name.equals("call")
-            || inherited.test(name)
-            || method.getAnnotationMirrors().stream().anyMatch(MissingTypes::isOurs);
+        name.equals("call") || inherited.test(name) || haveOurs(method.getAnnotationMirrors());
     return matters
         && (isMissing(method.getReturnType())
-            || method.getParameters().stream()
-                .map(VariableElement::asType)
-                .anyMatch(this::isMissing)
-            || method.getThrownTypes().stream().anyMatch(this::isMissing)
+            || areMissing(method.getParameters().stream().map(VariableElement::asType).toList())
+            || areMissing(method.getThrownTypes())
             || hasUnreadable(method));
+  }
+
+  private boolean areMissing(List<? extends TypeMirror> several) {
+    for (TypeMirror type : several) {
+      if (isMissing(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the type, or one inside it, is missing. */
@@ -88,24 +100,39 @@ final class MissingTypes {
               : wildcard.getExtendsBound();
       return bound != null && isMissing(bound);
     }
-    return type instanceof DeclaredType declared
-        && declared.getTypeArguments().stream().anyMatch(this::isMissing);
+    return type instanceof DeclaredType declared && areMissing(declared.getTypeArguments());
   }
 
   private static boolean hasUnreadable(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .filter(MissingTypes::isOurs)
-        .flatMap(annotation -> annotation.getElementValues().values().stream())
-        .anyMatch(MissingTypes::isUnreadable);
+    for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+      if (isOurs(annotation) && areUnreadable(annotation.getElementValues().values())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isUnreadable(AnnotationValue value) {
-    return value.getValue() instanceof List<?> several
-        ? several.stream().anyMatch(one -> one instanceof AnnotationValue v && isUnreadable(v))
-        : UNREADABLE.equals(value.getValue());
+  private static boolean areUnreadable(Collection<?> values) {
+    for (Object one : values) {
+      Object value = one instanceof AnnotationValue written ? written.getValue() : one;
+      if (value instanceof List<?> several ? areUnreadable(several) : UNREADABLE.equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  static boolean isOurs(AnnotationMirror annotation) {
+  /** Whether one of Lamina's is among the annotations. */
+  static boolean haveOurs(List<? extends AnnotationMirror> annotations) {
+    for (AnnotationMirror annotation : annotations) {
+      if (isOurs(annotation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(AnnotationMirror annotation) {
     return annotation.getAnnotationType().toString().startsWith("dev.lamina.annotations.");
   }
 }

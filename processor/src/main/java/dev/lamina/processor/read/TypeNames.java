@@ -66,9 +66,12 @@ final class TypeNames {
 
   /** Whether that is among the annotations. */
   static boolean hasNullable(List<? extends AnnotationMirror> annotations) {
-    return annotations.stream()
-        .anyMatch(
-            mark -> mark.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
+    for (AnnotationMirror mark : annotations) {
+      if (mark.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

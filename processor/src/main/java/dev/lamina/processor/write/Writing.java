@@ -15,18 +15,23 @@ import dev.lamina.rules.expression.ExpressionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** What the parts of one generated class share: its layer, names and expressions. */
 final class Writing {
   private final LayerModel layer;
   private final LayerScope scope;
+  private final Set<String> members;
   private final Map<String, HyperparamModel> hyperparams = new LinkedHashMap<>();
 
   Writing(LayerModel layer) {
     this.layer = layer;
-    this.scope = new LayerScope(layer);
-    layer.hyperparams().forEach(hyperparam -> hyperparams.put(hyperparam.name(), hyperparam));
+    this.scope = layer.scope();
+    this.members = layer.members();
+    for (HyperparamModel hyperparam : layer.hyperparams()) {
+      hyperparams.put(hyperparam.name(), hyperparam);
+    }
   }
 
   LayerModel layer() {
@@ -63,7 +68,12 @@ final class Writing {
 
   /** Whether a requirement is on inputs, too, and waits for them. */
   boolean readsInputs(RequiresModel requires) {
-    return overInputs(requires.condition().text()).names().stream().anyMatch(scope::isInput);
+    for (String name : overInputs(requires.condition().text()).names()) {
+      if (scope.isInput(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   CheckedExpression overHyperparams(String text) {
@@ -142,6 +152,6 @@ final class Writing {
 
   /** The name for a local variable, or with a dollar sign if a field has it. */
   String free(String name) {
-    return layer.members().contains(name) ? name + "$" : name;
+    return members.contains(name) ? name + "$" : name;
   }
 }

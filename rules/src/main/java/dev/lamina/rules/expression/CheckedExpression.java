@@ -42,7 +42,9 @@ public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> type
     if (node instanceof Expr.Name name) {
       names.add(name.name());
     }
-    node.children().forEach(child -> collectNames(child, names));
+    for (Expr child : node.children()) {
+      collectNames(child, names);
+    }
   }
 
   /** What its value comes from, by its text: axes and ranks of inputs, and hyperparameters. */
@@ -56,7 +58,9 @@ public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> type
     if (node instanceof Expr.Name || readsAxes(node) || isRank(node)) {
       sources.putIfAbsent(ExprText.of(node), node);
     } else {
-      node.children().forEach(child -> collectSources(child, sources));
+      for (Expr child : node.children()) {
+        collectSources(child, sources);
+      }
     }
   }
 
@@ -82,7 +86,9 @@ public record CheckedExpression(String text, Expr root, Map<Expr, ExprType> type
     if (readsAxes(node)) {
       axes.putIfAbsent(ExprText.of(node), node);
     } else {
-      node.children().forEach(child -> collectAxes(child, axes));
+      for (Expr child : node.children()) {
+        collectAxes(child, axes);
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.lamina.rules.expression;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ public sealed interface Expr {
   int offset();
 
   /** The nodes directly below. */
-  default Stream<Expr> children() {
-    return Stream.empty();
+  default List<Expr> children() {
+    return List.of();
   }
 
   /** A whole number. */
@@ -38,41 +38,54 @@ public sealed interface Expr {
   /** {@code target[index]}. */
   record Index(int offset, Expr target, Expr index) implements Expr {
     @Override
-    public Stream<Expr> children() {
-      return Stream.of(target, index);
+    public List<Expr> children() {
+      return List.of(target, index);
     }
   }
 
   /** {@code target[from:to]}. */
   record Slice(int offset, Expr target, @Nullable Expr from, @Nullable Expr to) implements Expr {
     @Override
-    public Stream<Expr> children() {
-      return Stream.concat(
-          Stream.of(target), Stream.concat(Stream.ofNullable(from), Stream.ofNullable(to)));
+    public List<Expr> children() {
+      List<Expr> children = new ArrayList<>(List.of(target));
+      children.addAll(ends());
+      return children;
+    }
+
+    /** Those of its ends that are written. */
+    List<Expr> ends() {
+      List<Expr> ends = new ArrayList<>();
+      if (from != null) {
+        ends.add(from);
+      }
+      if (to != null) {
+        ends.add(to);
+      }
+      return ends;
     }
   }
 
   /** {@code -x} or {@code !x}. */
   record Unary(int offset, String operator, Expr operand) implements Expr {
     @Override
-    public Stream<Expr> children() {
-      return Stream.of(operand);
+    public List<Expr> children() {
+      return List.of(operand);
     }
   }
 
   /** Two operands with an operator between them. */
   record Binary(int offset, Operator operator, Expr left, Expr right) implements Expr {
     @Override
-    public Stream<Expr> children() {
-      return Stream.of(left, right);
+    public List<Expr> children() {
+      return List.of(left, right);
     }
   }
 
   /** {@code condition ? then : otherwise}. */
   record Choice(int offset, Expr condition, Expr then, Expr otherwise) implements Expr {
     @Override
-    public Stream<Expr> children() {
-      return Stream.of(condition, then, otherwise);
+    public List<Expr> children() {
+      return List.of(condition, then, otherwise);
     }
   }
 
@@ -84,8 +97,8 @@ public sealed interface Expr {
     }
 
     @Override
-    public Stream<Expr> children() {
-      return arguments.stream();
+    public List<Expr> children() {
+      return arguments;
     }
   }
 }

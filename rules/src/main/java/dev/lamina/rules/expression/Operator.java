@@ -1,5 +1,9 @@
 package dev.lamina.rules.expression;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** The operators between two operands. */
 public enum Operator {
   /** Either holds. */
@@ -45,6 +49,14 @@ public enum Operator {
     WHOLE
   }
 
+  private static final Map<String, Operator> BY_SIGN = new HashMap<>();
+
+  static {
+    for (Operator operator : values()) {
+      BY_SIGN.put(operator.sign, operator);
+    }
+  }
+
   private final String sign;
   private final Family family;
   private final int precedence;
@@ -70,8 +82,8 @@ public enum Operator {
     return precedence;
   }
 
-  /** The tightest precedence there is. */
-  static int tightest() {
-    return TIMES.precedence;
+  /** The operator with that sign; null if there is none. */
+  static @Nullable Operator of(String sign) {
+    return BY_SIGN.get(sign);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an expression's text by recursive descent; the grammar stands with the package. */
 public final class Parser {
@@ -60,27 +61,20 @@ public final class Parser {
     return result;
   }
 
+  /** Operands with operators between them that bind at least so tightly. */
   private Expr binary(int precedence) throws ExpressionException {
-    if (precedence > Operator.tightest()) {
-      return unary();
-    }
-    Expr left = binary(precedence + 1);
-    Optional<Operator> operator = operator(precedence);
-    while (operator.isPresent()) {
+    Expr left = unary();
+    Operator operator = operator();
+    while (operator != null && operator.precedence() >= precedence) {
       Token sign = take();
-      left = new Expr.Binary(sign.offset(), operator.get(), left, binary(precedence + 1));
-      operator = operator(precedence);
+      left = new Expr.Binary(sign.offset(), operator, left, binary(operator.precedence() + 1));
+      operator = operator();
     }
     return left;
   }
 
-  private Optional<Operator> operator(int precedence) {
-    for (Operator operator : Operator.values()) {
-      if (operator.precedence() == precedence && peek().is(operator.sign())) {
-        return Optional.of(operator);
-      }
-    }
-    return Optional.empty();
+  private @Nullable Operator operator() {
+    return peek().kind() == Token.Kind.SIGN ? Operator.of(peek().text()) : null;
   }
 
   private Expr unary() throws ExpressionException {

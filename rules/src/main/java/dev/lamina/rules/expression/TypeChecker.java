@@ -34,7 +34,9 @@ public final class TypeChecker {
       throws ExpressionException {
     Expr root = Parser.parse(text);
     Map<String, Symbol> byName = new TreeMap<>();
-    symbols.forEach(symbol -> byName.put(symbol.name(), symbol));
+    for (Symbol symbol : symbols) {
+      byName.put(symbol.name(), symbol);
+    }
     TypeChecker checker = new TypeChecker(byName);
     checker.type(root);
     return new CheckedExpression(text, root, checker.types);
@@ -128,7 +130,7 @@ public final class TypeChecker {
       throw wrong(
           slice, "[:] takes a shape or a list of whole numbers, but this is " + target.words());
     }
-    for (Expr end : slice.children().skip(1).toList()) {
+    for (Expr end : slice.ends()) {
       position(end);
     }
     return target;
