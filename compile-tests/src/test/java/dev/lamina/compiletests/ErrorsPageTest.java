@@ -113,7 +113,7 @@ class ErrorsPageTest {
   }
 
   private static boolean isCall(String id) {
-    return Stream.of("argument-", "model-", "loss-", "optimizer-", "metric-")
+    return Stream.of("argument-", "model-", "data-", "loss-", "optimizer-", "metric-")
         .anyMatch(id::startsWith);
   }
 

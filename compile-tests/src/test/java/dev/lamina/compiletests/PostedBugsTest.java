@@ -45,7 +45,7 @@ class PostedBugsTest {
     Files.createDirectories(folder.resolve("user"));
     CallSiteSources.compileLayers(folder.resolve("layers"));
     List<Posted> all = new ArrayList<>();
-    for (String table : List.of("bugs.txt", "short.txt")) {
+    for (String table : List.of("bugs.txt", "short.txt", "data.txt")) {
       Pattern.compile("(?m)^== ")
           .splitAsStream(Files.readString(TABLES.resolve(table), UTF_8))
           .filter(text -> !text.isBlank())

@@ -97,12 +97,7 @@ final class GraphRun {
   /** The input in the place's type; as in Keras a last axis of length 1 comes or goes by itself. */
   private static Tensor fitted(Tensor given, KerasTensor place) {
     Shape wanted = place.shape();
-    Tensor fitted = given;
-    if (given.rank() == wanted.rank() + 1 && given.dim(-1) == 1) {
-      fitted = given.reshape(given.shape().slice(0, -1));
-    } else if (given.rank() == wanted.rank() - 1 && wanted.dim(-1) == 1) {
-      fitted = given.reshape(given.shape().append(1));
-    }
+    Tensor fitted = ranked(given, wanted);
     Shape anyBatch = wanted.rank() == 0 ? wanted : wanted.with(0, Shape.UNKNOWN);
     if (!anyBatch.matches(fitted.shape())) {
       throw new IllegalArgumentException(
@@ -115,5 +110,15 @@ final class GraphRun {
     }
     Tensor cast = fitted.dtype() == place.dtype() ? fitted : fitted.cast(place.dtype());
     return cast == given ? given : cast.withMask(given.mask());
+  }
+
+  /** The input with a last axis of length 1 more or less, where that brings it to the rank. */
+  static Tensor ranked(Tensor given, Shape wanted) {
+    if (given.rank() == wanted.rank() + 1 && given.dim(-1) == 1) {
+      return given.reshape(given.shape().slice(0, -1));
+    }
+    return given.rank() == wanted.rank() - 1 && wanted.dim(-1) == 1
+        ? given.reshape(given.shape().append(1))
+        : given;
   }
 }

@@ -268,11 +268,12 @@ public final class Sequential extends Model {
 
   @Override
   protected List<Tensor> callWith(CallArguments arguments) {
-    Tensor output = arguments.input(0);
+    Tensor given = arguments.input(0);
+    Tensor output = inputShape == null ? given : GraphRun.ranked(given, inputShape);
     // As in Keras a batch may have any size, even if the model was built for one.
     if (inputShape != null && !inputShape.with(0, Shape.UNKNOWN).matches(output.shape())) {
       throw new IllegalArgumentException(
-          "input of shape " + output.shape() + " does not fit the model's input " + inputShape);
+          "input of shape " + given.shape() + " does not fit the model's input " + inputShape);
     }
     for (BaseLayer layer : layers) {
       output = layer.apply(output, arguments.training());

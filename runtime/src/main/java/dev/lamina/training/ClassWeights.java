@@ -1,5 +1,6 @@
 package dev.lamina.training;
 
+import dev.lamina.rules.data.DataRules;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Tensor;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ClassWeights {
     if (samples.layout().targets() != 1) {
       problems.add(
           "classWeight is for one target with one class a sample. Received: "
-              + DataChecks.count(samples.layout().targets(), "target")
+              + DataRules.count(samples.layout().targets(), "target")
               + "; give sampleWeight for each instead");
       return;
     }

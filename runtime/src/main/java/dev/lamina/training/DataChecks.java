@@ -4,11 +4,14 @@ import dev.lamina.engine.EagerTensor;
 import dev.lamina.engine.NativeArray;
 import dev.lamina.engine.SymbolicRun;
 import dev.lamina.losses.Loss;
+import dev.lamina.rules.data.DataRules;
+import dev.lamina.rules.data.DataShape;
 import dev.lamina.rules.losses.LossProblem;
 import dev.lamina.tensor.DataType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,28 +87,22 @@ final class DataChecks {
   // ---- numbers of samples ----
 
   private void numbers() {
-    int expected = -1;
-    boolean same = true;
-    StringBuilder all = new StringBuilder();
+    List<DataShape> all = new ArrayList<>();
     for (int i = 0; i < samples.tensors().size(); i++) {
       Tensor tensor = samples.tensors().get(i);
       String name = name(i);
       if (tensor.rank() == 0) {
         add(name + " is a single number; its first axis must count the samples");
-        continue;
-      }
-      if (tensor.dim(0) == 0) {
+      } else if (tensor.dim(0) == 0) {
         add(name + " holds no samples: its shape is " + tensor.shape());
       }
-      same &= expected < 0 || expected == tensor.dim(0);
-      expected = tensor.dim(0);
-      all.append(all.length() == 0 ? "" : ", ").append(name).append(' ').append(tensor.shape());
+      all.add(new DataShape(name, lengths(tensor.shape())));
     }
-    if (!same) {
-      add(
-          "all data must hold the same number of samples, counted by the first axis. Received: "
-              + all);
-    }
+    DataRules.samples(all).ifPresent(this::add);
+  }
+
+  private static List<Integer> lengths(Shape shape) {
+    return Arrays.stream(shape.toArray()).boxed().toList();
   }
 
   /**
@@ -142,56 +139,14 @@ final class DataChecks {
     if (expected.isEmpty()) {
       return;
     }
-    if (expected.size() != given.size()) {
-      add(
-          "the model takes "
-              + count(expected.size(), "input")
-              + " ("
-              + String.join(", ", network.inputNames())
-              + "), and x holds "
-              + given.size()
-              + (expected.size() > 1 ? "; give one tensor for each: fit(List.of(...), ...)" : ""));
-      return;
-    }
-    for (int i = 0; i < given.size(); i++) {
+    DataRules.inputs(expected.size(), network.inputNames(), given.size()).ifPresent(this::add);
+    for (int i = 0; i < given.size() && expected.size() == given.size(); i++) {
       Shape shape = given.get(i).shape();
-      Shape wanted = expected.get(i);
-      if (shape.rank() > 0 && !fits(shape, wanted)) {
-        add(
-            name(i)
-                + " has the shape "
-                + shape
-                + ", and the model takes "
-                + wanted
-                + cure(shape, wanted));
+      if (shape.rank() > 0) {
+        DataRules.input(new DataShape(name(i), lengths(shape)), lengths(expected.get(i)))
+            .ifPresent(this::add);
       }
     }
-  }
-
-  private static boolean fits(Shape shape, Shape wanted) {
-    boolean fits = shape.rank() == wanted.rank();
-    for (int axis = 1; fits && axis < wanted.rank(); axis++) {
-      fits = wanted.dim(axis) == Shape.UNKNOWN || wanted.dim(axis) == shape.dim(axis);
-    }
-    return fits;
-  }
-
-  private static String cure(Shape shape, Shape wanted) {
-    if (shape.rank() == wanted.rank() - 1) {
-      return wanted.dim(-1) == 1 && fits(shape.append(1), wanted)
-          ? ": an axis is missing at the end, x.expandDims(-1) adds it"
-          : ": an axis is missing; if this is one sample, x.expandDims(0) makes a batch of it";
-    }
-    for (int axis = 1; shape.rank() == wanted.rank() && axis < shape.rank(); axis++) {
-      if (wanted.dim(axis) != Shape.UNKNOWN && wanted.dim(axis) != shape.dim(axis)) {
-        return ": axis " + axis + " is " + shape.dim(axis) + ", needed is " + wanted.dim(axis);
-      }
-    }
-    return ": it has " + shape.rank() + " axes, needed are " + wanted.rank();
-  }
-
-  static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   // ---- predictions ----
@@ -233,15 +188,7 @@ final class DataChecks {
   private void targets(LossSet expected, List<Shape> predictions) {
     int targets = samples.layout().targets();
     if (!expected.takes(targets)) {
-      add(
-          "the model has "
-              + count(expected.outputs(), "output")
-              + " ("
-              + String.join(", ", network.outputNames())
-              + "), and y holds "
-              + (targets == 0 ? "nothing" : count(targets, "target"))
-              + "; give one target for each output"
-              + (expected.outputs() > 1 ? ": fit(x, List.of(...))" : ""));
+      add(DataRules.targets(expected.outputs(), network.outputNames(), targets));
       return;
     }
     for (LossSet.Part each : expected.parts()) {
@@ -280,7 +227,7 @@ final class DataChecks {
     Target declared = part.choice().target();
     boolean isRefused = false;
     if (declared != null && !declared.fits(y)) {
-      add(name + "labels of the shape " + y.shape() + " are not what was declared, " + declared);
+      add(name + declared.labels().refusal(lengths(y.shape())));
       isRefused = true;
     }
     List<LossProblem> found =

@@ -32,7 +32,6 @@ final class LossAdvice {
     if (known == null || prediction.rank() == 0) {
       return List.of();
     }
-    ChosenLoss chosen = new ChosenLoss(known.className(), words, known.fromLogits(), known.axis());
     Optional<Network.LastLayer> last = network.lastLayer(part.output());
     ModelOutput output =
         new ModelOutput(
@@ -40,7 +39,7 @@ final class LossAdvice {
             last.map(Network.LastLayer::words).orElse("output \"" + part.name() + "\""),
             withoutBatch(prediction),
             last.map(Network.LastLayer::activation).orElse(null));
-    return LossRules.check(chosen, output, labels);
+    return LossRules.check(known.inWords(words), output, labels);
   }
 
   /** What labels of this shape can be. */

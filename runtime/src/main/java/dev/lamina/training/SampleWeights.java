@@ -1,6 +1,7 @@
 package dev.lamina.training;
 
 import dev.lamina.rules.NearName;
+import dev.lamina.rules.data.DataRules;
 import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,7 +37,7 @@ final class SampleWeights {
             "sampleWeight holds "
                 + inOrder.size()
                 + " tensors for "
-                + DataChecks.count(outputs.size(), "output")
+                + DataRules.count(outputs.size(), "output")
                 + "; give one for all, or one for each");
         return List.of();
       }

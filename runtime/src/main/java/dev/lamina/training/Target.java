@@ -73,17 +73,7 @@ public final class Target {
 
   /** Whether labels have the declared shape; class numbers may stand in a column. */
   boolean fits(Tensor y) {
-    List<Integer> found = Arrays.stream(y.shape().toArray()).skip(1).boxed().toList();
-    List<Integer> wanted = labels.shape();
-    boolean isColumn =
-        found.size() == wanted.size() + 1
-            && found.get(found.size() - 1) == 1
-            && labels.form() != Labels.Form.ONE_HOT;
-    boolean fits = found.size() == wanted.size() || isColumn;
-    for (int i = 0; fits && i < wanted.size(); i++) {
-      fits = wanted.get(i) == -1 || wanted.get(i).equals(found.get(i));
-    }
-    return fits;
+    return labels.takes(Arrays.stream(y.shape().toArray()).skip(1).boxed().toList());
   }
 
   /** What the rules of losses read. */

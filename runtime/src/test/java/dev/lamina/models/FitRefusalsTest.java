@@ -12,6 +12,7 @@ import dev.lamina.callbacks.LambdaCallback;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.Example;
 import dev.lamina.layers.Dense;
+import dev.lamina.layers.Flatten;
 import dev.lamina.layers.Masking;
 import dev.lamina.tensor.Tensor;
 import java.lang.ref.WeakReference;
@@ -84,6 +85,17 @@ class FitRefusalsTest {
   @Test
   void aMissingBatchAxisHasItsCure() {
     assertSays(refusal(() -> model.fit(Tensor.ones(4), labels(1, 1, 1, 1))), "x.expandDims(0)");
+  }
+
+  @Test
+  void aLastAxisOfLengthOneComesAndGoesByItself() {
+    try (Sequential images = Sequential.of(Input.of(2, 2, 1), Flatten.of(), Dense.of(3, SOFTMAX))) {
+      images.compile("adam", "sparse_categorical_crossentropy");
+      images.fit(Tensor.ones(3, 2, 2), labels(0, 1, 2), o -> o.verbose(0));
+      assertArrayEquals(
+          images.predict(Tensor.ones(1, 2, 2, 1)).toFloatArray(),
+          images.predict(Tensor.ones(1, 2, 2)).toFloatArray());
+    }
   }
 
   @Test

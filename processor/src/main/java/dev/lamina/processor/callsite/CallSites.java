@@ -49,13 +49,15 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     loops = definitions.loops();
     Wiring wiring = new Wiring(trees, this::report);
     Declarations declarations = new Declarations(trees, task.getElements(), type);
-    models = new MadeReader(trees, layers, declarations, variables, definitions, wiring);
+    ArrayRows rows = new ArrayRows(trees, type, variables);
+    models = new MadeReader(trees, layers, declarations, variables, definitions, rows, wiring);
     outermost = Frame.outermost(names, new Computed(trees, definitions, models));
     Constants constants = outermost.constants();
     reader = new CreationReader(trees, layers, constants);
     nameCalls = new NameCalls(trees, this::report);
-    compileCalls = new CompileCalls(trees, models, wiring, variables, this::report);
-    dataCalls = new DataCalls(trees, models, wiring);
+    CompiledModels compiled = new CompiledModels(new ProgramOrder(trees));
+    compileCalls = new CompileCalls(trees, models, wiring, variables, compiled, this::report);
+    dataCalls = new DataCalls(trees, models, wiring, compiled, this::report);
     runs = new Runs(trees, models, compileCalls, dataCalls, loops);
     summaries = new Summaries(task, trees, wiring, constants);
     Expectations expectations = new Expectations(trees, task.getElements(), task.getTypes());
@@ -63,7 +65,9 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   }
 
   static void check(JavacTask task, Trees trees, KnownLayers layers, TreePath type) {
-    new CallSites(task, trees, layers, type).scan(type, null);
+    CallSites checks = new CallSites(task, trees, layers, type);
+    checks.scan(type, null);
+    checks.dataCalls.finish();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.lamina.rules.losses.ModelOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
@@ -25,35 +26,42 @@ final class CompileCalls {
   private final ModelEnds ends;
   private final LinearPairs pairs;
   private final CompileReader reader;
+  private final CompiledModels compiled;
   private final Consumer<Finding> findings;
 
   CompileCalls(
-      Trees trees, MadeReader models, Wiring wiring, Variables variables, Consumer<Finding> found) {
+      Trees trees,
+      MadeReader models,
+      Wiring wiring,
+      Variables variables,
+      CompiledModels compiled,
+      Consumer<Finding> found) {
     this.models = models;
     this.ends = new ModelEnds(trees, wiring);
     this.pairs = new LinearPairs(ends, wiring);
     this.reader = new CompileReader(trees, variables);
+    this.compiled = compiled;
     this.findings = found;
   }
 
   void check(TreePath call, Frame frame) {
     if (reader.isCompile(call)) {
       Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
-      checkLoss(call, model, frame);
+      LossChoices choices = reader.read(call, frame).orElse(null);
+      boolean isRefused = choices != null && model != null && checkOutputs(choices, model);
       if (model != null) {
+        Place place = frame.place(call, model.variables());
+        compiled.add(
+            model.made(),
+            new CompiledModels.Compile(place, frame, Optional.ofNullable(choices), isRefused));
         pairs.in(model.made()).forEach(findings);
       }
     }
   }
 
-  private void checkLoss(TreePath call, @Nullable Found model, Frame frame) {
-    LossChoices choices = reader.read(call, frame).orElse(null);
-    if (choices != null && model != null) {
-      checkOutputs(choices, model);
-    }
-  }
-
-  private void checkOutputs(LossChoices choices, Found model) {
+  /** Whether a loss and the declared labels cannot be of an output. */
+  private boolean checkOutputs(LossChoices choices, Found model) {
+    boolean isRefused = false;
     List<ModelEnds.Output> outputs = ends.outputs(model.made());
     List<@Nullable String> names = new ArrayList<>();
     outputs.forEach(output -> names.add(output.name()));
@@ -66,19 +74,25 @@ final class CompileCalls {
         Set<Element> variables = new HashSet<>(compiled.variables());
         variables.addAll(model.variables());
         variables.addAll(end.variables());
-        if (!said.contains(compiled.at().getLeaf())
-            && check(loss, end.output(), compiled, variables)) {
+        LossRule broken =
+            said.contains(compiled.at().getLeaf())
+                ? null
+                : check(loss, end.output(), compiled, variables);
+        if (broken != null) {
           said.add(compiled.at().getLeaf());
+          isRefused |= broken.isError();
         }
       }
     }
+    return isRefused;
   }
 
-  private boolean check(
+  /** What is broken; null for nothing. */
+  private @Nullable LossRule check(
       ChosenLoss loss, ModelOutput output, Compiled compiled, Set<Element> variables) {
     List<LossProblem> problems = LossRules.check(loss, output, compiled.labels().orElse(null));
     if (problems.isEmpty()) {
-      return false;
+      return null;
     }
     // One place has one message: the error, or the first of the warnings
     LossProblem first = problems.get(0);
@@ -87,7 +101,7 @@ final class CompileCalls {
         first.rule().isError()
             ? new Finding(compiled.at(), text, variables)
             : Finding.warning(compiled.at(), text, variables));
-    return true;
+    return first.rule();
   }
 
   private static Message message(LossRule rule) {

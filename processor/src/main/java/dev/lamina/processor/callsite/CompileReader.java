@@ -101,6 +101,9 @@ final class CompileReader {
       return false;
     }
     String setting = method.getSimpleName().toString();
+    if (setting.equals("trainStep")) {
+      choices.ownStep();
+    }
     boolean isOfLosses =
         (is(method, OPTIONS, setting) || is(method, OUTPUT_OPTIONS, setting))
             && Set.of("loss", "losses", "target", "output").contains(setting);

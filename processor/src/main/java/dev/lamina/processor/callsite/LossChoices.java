@@ -23,6 +23,7 @@ final class LossChoices {
 
   private final Map<String, Told> labels = new HashMap<>();
   private final List<Optional<Compiled>> inOrder = new ArrayList<>();
+  private boolean hasOwnStep;
 
   /** The one loss of a call, for all outputs. */
   static LossChoices of(Optional<Compiled> loss) {
@@ -75,6 +76,30 @@ final class LossChoices {
     Told told = name == null ? null : labels.get(name);
     Told known = told == null && names.size() == 1 ? labels.get(ALL) : told;
     return loss.map(one -> known == null ? one : one.with(known)).orElse(null);
+  }
+
+  /**
+   * The outputs that have a loss, by their places; null if that is not known.
+   *
+   * @param names the names that programs give outputs; null where one is left to Lamina
+   */
+  @Nullable List<Integer> outputs(List<@Nullable String> names) {
+    boolean isForAll = byName.containsKey(ALL) || !inOrder.isEmpty();
+    if (hasOwnStep || (!isForAll && names.contains(null))) {
+      return null;
+    }
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (isForAll || byName.containsKey(names.get(i))) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  /** A step of the program's own may take any labels. */
+  void ownStep() {
+    hasOwnStep = true;
   }
 
   private Set<String> named() {

@@ -27,7 +27,7 @@ record LossReader(Trees trees, Variables variables, SetterChains chains) {
 
   /** What the setters of losses are called in configs. */
   private static final Map<String, String> KEYS =
-      Map.of("fromLogits", "from_logits", "axis", "axis");
+      Map.of("fromLogits", "from_logits", "axis", "axis", "ignoreClass", "ignore_class");
 
   /** The loss; empty if it is not known. */
   Optional<ChosenLoss> read(TreePath path, Frame frame, Set<Element> read) {

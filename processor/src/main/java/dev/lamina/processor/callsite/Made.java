@@ -31,11 +31,17 @@ sealed interface Made {
    *
    * @param entry its input, where it begins with one
    * @param members its layers
+   * @param identity stands for the model itself, which stays the same when it grows
    */
-  record Chain(Optional<Entry> entry, List<Member> members) implements Made {
+  record Chain(Optional<Entry> entry, List<Member> members, Object identity) implements Made {
     /** Keeps a copy. */
     public Chain {
       members = List.copyOf(members);
+    }
+
+    /** A new model, without layers. */
+    static Chain empty() {
+      return new Chain(Optional.empty(), List.of(), new Object());
     }
   }
 
@@ -60,8 +66,34 @@ sealed interface Made {
     }
   }
 
-  /** A tensor between layers. */
-  record Tensor(Flow flow) implements Made {}
+  /**
+   * A tensor, between layers or of data.
+   *
+   * @param data its numbers, where it is of data
+   */
+  record Tensor(Flow flow, Optional<Data> data) implements Made {
+    /** A tensor between layers. */
+    Tensor(Flow flow) {
+      this(flow, Optional.empty());
+    }
+  }
+
+  /** An array of numbers. */
+  record Numbers(Data data) implements Made {}
+
+  /**
+   * Samples that a dataset hands out.
+   *
+   * @param inputs tensors of all samples
+   * @param targets likewise; none where there are only inputs
+   */
+  record Samples(List<Optional<Made>> inputs, List<Optional<Made>> targets) implements Made {
+    /** Keeps copies. */
+    public Samples {
+      inputs = List.copyOf(inputs);
+      targets = List.copyOf(targets);
+    }
+  }
 
   /**
    * A list.

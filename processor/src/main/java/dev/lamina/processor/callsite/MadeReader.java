@@ -5,6 +5,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -40,6 +41,8 @@ final class MadeReader {
   private final Instances instances;
   private final HelperMethods helpers;
   private final ModelCalls calls;
+  private final DataReader data;
+  private final ArrayRows rows;
   private final Wiring wiring;
 
   MadeReader(
@@ -48,6 +51,7 @@ final class MadeReader {
       Declarations declarations,
       Variables variables,
       Definitions definitions,
+      ArrayRows rows,
       Wiring wiring) {
     this.trees = trees;
     this.layers = layers;
@@ -57,6 +61,8 @@ final class MadeReader {
     this.helpers = new HelperMethods(trees, declarations, instances, this::of);
     this.additions = new Additions(trees, variables, definitions.loops(), helpers);
     this.calls = new ModelCalls(trees, this, wiring);
+    this.data = new DataReader(trees, this);
+    this.rows = rows;
     this.wiring = wiring;
   }
 
@@ -87,11 +93,15 @@ final class MadeReader {
       return Optional.ofNullable(frame.self(null)).map(MadeReader::found);
     } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
       return trees.getElement(path) instanceof VariableElement variable
-          ? variable(variable, path, frame).map(found -> found.via(Set.of(variable)))
+          ? variable(variable, path, frame)
+              .map(found -> rows.held(variable, found))
+              .map(found -> found.via(Set.of(variable)))
           : Optional.empty();
     } else if (tree instanceof MethodInvocationTree) {
       ExecutableElement method = AttributedNames.called(trees, path).orElse(null);
       return method == null ? Optional.empty() : call(method, path, frame);
+    } else if (tree instanceof NewArrayTree) {
+      return data.array(path, frame);
     }
     return Choices.chosen(path, frame).flatMap(chosen -> of(chosen, frame));
   }
@@ -260,7 +270,7 @@ final class MadeReader {
         members.add(member(layer, Optional.ofNullable(found), addition.frame().at(layer)));
       }
     }
-    Made.Chain longer = new Made.Chain(entry, members);
+    Made.Chain longer = new Made.Chain(entry, members, chain.identity());
     wiring.check(longer);
     return longer;
   }
@@ -285,6 +295,8 @@ final class MadeReader {
     }
     if (ModelCalls.knows(method)) {
       return calls.read(method, path, frame);
+    } else if (DataReader.knows(method)) {
+      return data.read(method, path, frame);
     }
     return helpers
         .answer(method, path, frame)

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class ModelCalls {
   static final String SEQUENTIAL = "dev.lamina.models.Sequential";
   private static final String INPUT = "dev.lamina.models.Input";
-  private static final String TENSOR = "dev.lamina.tensor.Tensor";
   private static final String TO_ARRAY = "java.util.List.toArray";
   private static final String SCORES = "returnAttentionScores";
   private static final Set<String> KNOWN =
@@ -49,9 +48,6 @@ final class ModelCalls {
           "java.util.ArrayList.get",
           "java.util.List.subList",
           "java.util.ArrayList.subList",
-          TENSOR + ".zeros",
-          TENSOR + ".ones",
-          TENSOR + ".of",
           TO_ARRAY,
           "java.util.ArrayList.toArray");
 
@@ -89,7 +85,6 @@ final class ModelCalls {
           case "Input.tensor" -> reading.entry().map(Made.Tensor::new).orElse(null);
           case "Model.of", "Functional.of" -> reading.model();
           case "BaseLayer.apply", "BaseLayer.invoke", "BaseLayer.applyAll" -> reading.apply();
-          case "Tensor.zeros", "Tensor.ones", "Tensor.of" -> reading.values();
           case "List.of" -> reading.list();
           case "List.toArray", "ArrayList.toArray" ->
               reading.made(CreationReader.receiver(call)).orElse(null);
@@ -139,9 +134,7 @@ final class ModelCalls {
 
     private @Nullable Made sequential() {
       List<TreePath> layers = several();
-      return layers == null
-          ? null
-          : reader.longer(new Made.Chain(Optional.empty(), List.of()), layers, frame);
+      return layers == null ? null : reader.longer(Made.Chain.empty(), layers, frame);
     }
 
     /** What is made in one expression; variables' models are followed statement by statement. */
@@ -183,30 +176,6 @@ final class ModelCalls {
               all,
               Optional.of(call),
               frame.next()));
-    }
-
-    /**
-     * {@code Tensor.zeros(100, 28, 28)}, {@code Tensor.of(numbers, 4, 2)}: data, its rows first.
-     */
-    private @Nullable Made values() {
-      List<Value> axes = method.isVarArgs() ? axes() : null;
-      boolean isKnown =
-          axes != null
-              && !axes.isEmpty()
-              && axes.stream().allMatch(a -> a instanceof Value.Int length && length.value() > 0);
-      if (!isKnown || axes == null) {
-        return null;
-      }
-      List<Value> shape = new ArrayList<>(axes);
-      shape.set(0, new Value.Unknown()); // models take any number of rows
-      return new Made.Tensor(
-          new Flow(
-              "Tensor",
-              Optional.of(new Value.Several(shape)),
-              Optional.empty(),
-              frame.place(call, variables).variables(),
-              Optional.empty(),
-              0));
     }
 
     /** The lengths of a shape's axes; null if it is not even known how many there are. */

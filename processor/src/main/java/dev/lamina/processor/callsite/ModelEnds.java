@@ -46,10 +46,22 @@ final class ModelEnds {
 
   /** The outputs of a model in order; empty if it is not known how many. */
   List<Output> outputs(Made made) {
+    return outputs(made, null);
+  }
+
+  /**
+   * The outputs of a model in order; empty if it is not known how many.
+   *
+   * @param fed what comes out of a chain where that is known; null to follow it
+   */
+  List<Output> outputs(Made made, @Nullable Flow fed) {
     if (made instanceof Made.Net net) {
-      return net.outputs().stream().map(flow -> new Output(name(flow), net(flow))).toList();
+      boolean mayBeMore = net.outputs().size() == 1 && net.outputs().get(0).name().isEmpty();
+      return mayBeMore
+          ? List.of()
+          : net.outputs().stream().map(flow -> new Output(name(flow), net(flow))).toList();
     }
-    return of(made).map(end -> List.of(new Output(null, Optional.of(end)))).orElse(List.of());
+    return of(made, fed).map(end -> List.of(new Output(null, Optional.of(end)))).orElse(List.of());
   }
 
   private static @Nullable String name(Flow flow) {
@@ -63,10 +75,14 @@ final class ModelEnds {
   }
 
   Optional<End> of(Made made) {
+    return of(made, null);
+  }
+
+  private Optional<End> of(Made made, @Nullable Flow fed) {
     if (made instanceof Made.Net net) {
       return net.outputs().size() == 1 ? net(net.outputs().get(0)) : Optional.empty();
     } else if (made instanceof Made.Chain chain && !chain.members().isEmpty()) {
-      return chain(chain);
+      return chain(chain, fed == null ? wiring.follow(chain) : fed);
     }
     return Optional.empty();
   }
@@ -75,16 +91,13 @@ final class ModelEnds {
     return flow.from().map(from -> end(from.creation(), flow));
   }
 
-  private Optional<End> chain(Made.Chain chain) {
+  private Optional<End> chain(Made.Chain chain, Flow flow) {
     Made last = chain.members().get(chain.members().size() - 1).made().orElse(null);
     if (last instanceof Made.Layer layer) {
-      return Optional.of(end(layer.creation(), wiring.follow(chain)));
+      return Optional.of(end(layer.creation(), flow));
     }
     return last instanceof Made.Chain || last instanceof Made.Net
-        ? of(last)
-            .map(
-                inner ->
-                    new End(withShape(inner.output(), wiring.follow(chain)), inner.variables()))
+        ? of(last).map(inner -> new End(withShape(inner.output(), flow), inner.variables()))
         : Optional.empty();
   }
 

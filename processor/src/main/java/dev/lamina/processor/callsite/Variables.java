@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * some condition asks about.
  */
 final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
-  private static final Set<String> TENSORS = Set.of("zeros", "ones");
+  private static final Set<String> TENSORS = Set.of("zeros", "ones", "of");
 
   private final Trees trees;
   private final Map<Element, TreePath> initializers = new HashMap<>();

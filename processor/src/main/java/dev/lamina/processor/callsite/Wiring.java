@@ -66,7 +66,7 @@ final class Wiring {
       return List.of();
     }
     return made instanceof Made.Chain chain
-        ? List.of(follow(chain, inputs.get(0), Optional.of(place)))
+        ? List.of(follow(chain, inputs.get(0), Optional.of(place), " of the inner model, "))
         : made instanceof Made.Net net ? replay(net, inputs, place) : List.of();
   }
 
@@ -86,10 +86,15 @@ final class Wiring {
   /** Follows a chain, even if its input is not known; what comes out at its end. */
   Flow follow(Made.Chain chain) {
     Flow input = chain.entry().map(Made.Entry::flow).orElseGet(Flow::unknown);
-    return follow(chain, input, Optional.empty());
+    return follow(chain, input, Optional.empty(), " of the model, ");
   }
 
-  private Flow follow(Made.Chain chain, Flow input, Optional<Place> outer) {
+  /** What comes out of a chain that does not say what it takes, when it is given this there. */
+  Flow feed(Made.Chain chain, Flow input, Place place) {
+    return follow(chain, input, Optional.of(place), " of the model, ");
+  }
+
+  private Flow follow(Made.Chain chain, Flow input, Optional<Place> outer, String ofModel) {
     Flow entered =
         chain.entry().isPresent() && outer.isPresent() ? entered(chain, input, outer.get()) : input;
     Flow flow = entered;
@@ -98,9 +103,7 @@ final class Wiring {
       Place place = outer.map(member.place()::within).orElse(member.place());
       Made made = member.made().orElse(null);
       if (made instanceof Made.Layer layer) {
-        String subject =
-            "layer " + (i + 1) + (outer.isEmpty() ? " of the model, " : " of the inner model, ");
-        String named = subject + layer.name() + ",";
+        String named = "layer " + (i + 1) + ofModel + layer.name() + ",";
         flow = layer(new Application(layer, List.of(flow), named, place, outer.isPresent()));
       } else if (made instanceof Made.Chain || made instanceof Made.Net) {
         List<Flow> flows = apply(made, List.of(flow), place);

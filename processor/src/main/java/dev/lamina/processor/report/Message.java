@@ -311,6 +311,12 @@ public enum Message {
   MODEL_NAME("model-name", "%s %s. What helps: %s"),
   MODEL_LINEAR("model-linear", "%s"),
 
+  // ---- data: the words are those of fit, in dev.lamina.rules.data ----
+  DATA_SHAPE("data-shape", "%s"),
+  DATA_INPUTS("data-inputs", "%s"),
+  DATA_TARGETS("data-targets", "%s"),
+  DATA_SAMPLES("data-samples", "%s"),
+
   // ---- losses: the words are those of fit, in dev.lamina.rules.losses ----
   OPTIMIZER_NAME("optimizer-name", "%s"),
   METRIC_NAME("metric-name", "%s"),

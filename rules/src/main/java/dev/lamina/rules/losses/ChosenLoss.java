@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param words how it was asked for, such as {@code mse}
  * @param fromLogits whether it was told that outputs are logits
  * @param axis the axis of the classes, the batch counted; -1 for the last
+ * @param ignoredClass a label that counts nothing; null for none
  */
-public record ChosenLoss(String className, String words, boolean fromLogits, int axis) {
+public record ChosenLoss(
+    String className, String words, boolean fromLogits, int axis, @Nullable Integer ignoredClass) {
+  /** The same, asked for in other words. */
+  public ChosenLoss inWords(String others) {
+    return new ChosenLoss(className, others, fromLogits, axis, ignoredClass);
+  }
+
   /**
    * The loss of this name.
    *
@@ -23,8 +30,10 @@ public record ChosenLoss(String className, String words, boolean fromLogits, int
     LossKind kind = LossKind.byName().get(name);
     Object fromLogits = config.get("from_logits");
     Object axis = config.get("axis");
+    Object ignored = config.get("ignore_class");
     boolean isRead =
         (fromLogits == null || fromLogits instanceof Boolean)
+            && (ignored == null || ignored instanceof Number)
             && (axis == null || axis instanceof Number || !kindReadsAxis(kind));
     if (kind == null || !isRead) {
       return null;
@@ -33,7 +42,8 @@ public record ChosenLoss(String className, String words, boolean fromLogits, int
         kind.className(),
         name,
         Boolean.TRUE.equals(fromLogits) && kind.canTakeLogits(),
-        axis instanceof Number number ? number.intValue() : -1);
+        axis instanceof Number number ? number.intValue() : -1,
+        ignored instanceof Number number ? (Integer) number.intValue() : null);
   }
 
   private static boolean kindReadsAxis(@Nullable LossKind kind) {

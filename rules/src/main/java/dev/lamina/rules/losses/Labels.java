@@ -44,6 +44,30 @@ public record Labels(Form form, int classes, List<Integer> shape) {
     return new Labels(Form.ONE_HOT, number, all);
   }
 
+  /**
+   * Whether labels have this shape; class numbers may stand in a column.
+   *
+   * @param found the shape of one sample's labels, -1 for a length that is not known
+   */
+  public boolean takes(List<Integer> found) {
+    boolean isColumn =
+        found.size() == shape.size() + 1 && found.get(shape.size()) <= 1 && form != Form.ONE_HOT;
+    boolean fits = found.size() == shape.size() || isColumn;
+    for (int i = 0; fits && i < shape.size(); i++) {
+      fits = shape.get(i) < 0 || found.get(i) < 0 || shape.get(i).equals(found.get(i));
+    }
+    return fits;
+  }
+
+  /** What is said of labels that are others; their shape has the samples first. */
+  public String refusal(List<Integer> found) {
+    return "labels of the shape "
+        + ModelOutput.words(found)
+        + " are not what was declared, Target("
+        + words()
+        + ")";
+  }
+
   /** The labels in words. */
   public String words() {
     return switch (form) {

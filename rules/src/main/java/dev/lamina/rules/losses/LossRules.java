@@ -2,6 +2,8 @@ package dev.lamina.rules.losses;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a loss takes from a model and its labels. Where something is not known, nothing is said. */
@@ -24,6 +26,24 @@ public final class LossRules {
       problems.add(activation);
     }
     return problems;
+  }
+
+  /**
+   * Class numbers that are no classes of the output, for a loss that takes class numbers.
+   *
+   * @param labels the labels by their number, in row-major order
+   * @param shape their shape, the samples first
+   */
+  public static Optional<String> checkValues(
+      ChosenLoss loss, ModelOutput output, IntToDoubleFunction labels, List<Integer> shape) {
+    List<Integer> ofSample = output.shape();
+    if (ofSample == null || loss.kind().family() != LossFamily.CLASS_NUMBERS) {
+      return Optional.empty();
+    }
+    List<Integer> whole = new ArrayList<>(List.of(-1));
+    whole.addAll(ofSample);
+    return ClassNumbers.check(
+        loss.className(), labels, shape, whole, loss.axis(), loss.ignoredClass());
   }
 
   /** Whose loss it is: {@code loss "mse" of the model}. */
