@@ -1,6 +1,8 @@
 package dev.lamina.activations;
 
+import dev.lamina.rules.GluShape;
 import dev.lamina.rules.ValueText;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -143,6 +145,20 @@ public final class ActivationFunction {
   /** The arguments that were given, by Keras' names; those at their defaults may be missing. */
   public Map<String, @Nullable Object> arguments() {
     return arguments;
+  }
+
+  /**
+   * The shape of the function's value: the input's, half an axis for {@code glu}. One's own
+   * functions keep shapes as they are.
+   *
+   * @throws IllegalArgumentException if an axis has no half
+   */
+  public Shape outputShape(Shape x) {
+    return name.equals("glu")
+        ? Shape.of(
+            GluShape.halved(
+                x.toArray(), arguments.get("axis") instanceof Number n ? n.intValue() : -1))
+        : x;
   }
 
   /** The function's value, of the input's shape (half the axis for {@code glu}). */

@@ -1,6 +1,7 @@
 package dev.lamina.activations;
 
 import dev.lamina.config.Arguments;
+import dev.lamina.rules.GluShape;
 import dev.lamina.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -33,19 +34,11 @@ final class Smooth {
   /** {@code a sigmoid(b)}, a and b the halves along the axis. */
   static UnaryOperator<Tensor> glu(int axis) {
     return x -> {
+      int[] size = GluShape.halved(x.shape().toArray(), axis);
       int cut = x.shape().axis(axis);
-      int length = x.dim(cut);
-      if (length % 2 != 0) {
-        throw new IllegalArgumentException(
-            "The activation glu halves axis "
-                + axis
-                + ", whose length must be even. Received: "
-                + x.shape());
-      }
-      int[] size = x.shape().with(cut, length / 2).toArray();
       int[] begin = new int[x.rank()];
       Tensor first = x.slice(begin.clone(), size);
-      begin[cut] = length / 2;
+      begin[cut] = size[cut];
       return first.times(x.slice(begin, size).sigmoid());
     };
   }

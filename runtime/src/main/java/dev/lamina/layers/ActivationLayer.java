@@ -12,7 +12,7 @@ import dev.lamina.tensor.Tensor;
  * <p>Input of any shape, output of the same. Keras: {@code keras.layers.Activation}.
  */
 @Layer(registerPackage = "keras")
-@Output("input")
+@Output(value = "input", activation = "activation")
 public abstract class ActivationLayer extends BaseLayer {
   /** For the generated class. */
   protected ActivationLayer() {}

@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
  * Keras: {@code keras.layers.Conv1DTranspose}.
  */
 @Layer(registerPackage = "keras")
-@Output({
-  "input[0]",
-  "dataFormat == 'channels_first' ? filters"
-      + " : (padding == 'same' ? (outputPadding == null ? input[1] * strides[0]"
-      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
-      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
-      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[2] * strides[0]"
-      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
-      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
-      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))"
-      + " : filters"
-})
+@Output(
+    value = {
+      "input[0]",
+      "dataFormat == 'channels_first' ? filters : (padding == 'same' ? (outputPadding == null ?"
+          + " input[1] * strides[0] : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) *"
+          + " dilationRate[0] + 1) % 2 + outputPadding[0]) : (input[1] - 1) * strides[0] +"
+          + " ((kernelSize[0] - 1) * dilationRate[0] + 1) + (outputPadding == null ? max(strides[0]"
+          + " - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[2] *"
+          + " strides[0] : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] +"
+          + " 1) % 2 + outputPadding[0]) : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) *"
+          + " dilationRate[0] + 1) + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1)"
+          + " * dilationRate[0] + 1), 0) : outputPadding[0])) : filters"
+    },
+    activation = "activation")
 public abstract class Conv1DTransposeLayer extends TransposedConvolutionLayer {
   /** For the generated class. */
   protected Conv1DTransposeLayer() {}

@@ -20,27 +20,30 @@ import org.jspecify.annotations.Nullable;
  * {@code length strides}. Keras: {@code keras.layers.Conv2DTranspose}.
  */
 @Layer(registerPackage = "keras")
-@Output({
-  "input[0]",
-  "dataFormat == 'channels_first' ? filters"
-      + " : (padding == 'same' ? (outputPadding == null ? input[1] * strides[0]"
-      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
-      + " : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
-      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[2] * strides[0]"
-      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0])"
-      + " : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] + 1)"
-      + " + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))"
-      + " : (padding == 'same' ? (outputPadding == null ? input[2] * strides[1]"
-      + " : (input[2] - 1) * strides[1] + ((kernelSize[1] - 1) * dilationRate[1] + 1) % 2 + outputPadding[1])"
-      + " : (input[2] - 1) * strides[1] + ((kernelSize[1] - 1) * dilationRate[1] + 1)"
-      + " + (outputPadding == null ? max(strides[1] - ((kernelSize[1] - 1) * dilationRate[1] + 1), 0) : outputPadding[1]))",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[3] * strides[1]"
-      + " : (input[3] - 1) * strides[1] + ((kernelSize[1] - 1) * dilationRate[1] + 1) % 2 + outputPadding[1])"
-      + " : (input[3] - 1) * strides[1] + ((kernelSize[1] - 1) * dilationRate[1] + 1)"
-      + " + (outputPadding == null ? max(strides[1] - ((kernelSize[1] - 1) * dilationRate[1] + 1), 0) : outputPadding[1]))"
-      + " : filters"
-})
+@Output(
+    value = {
+      "input[0]",
+      "dataFormat == 'channels_first' ? filters : (padding == 'same' ? (outputPadding == null ?"
+          + " input[1] * strides[0] : (input[1] - 1) * strides[0] + ((kernelSize[0] - 1) *"
+          + " dilationRate[0] + 1) % 2 + outputPadding[0]) : (input[1] - 1) * strides[0] +"
+          + " ((kernelSize[0] - 1) * dilationRate[0] + 1) + (outputPadding == null ? max(strides[0]"
+          + " - ((kernelSize[0] - 1) * dilationRate[0] + 1), 0) : outputPadding[0]))",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[2] *"
+          + " strides[0] : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) * dilationRate[0] +"
+          + " 1) % 2 + outputPadding[0]) : (input[2] - 1) * strides[0] + ((kernelSize[0] - 1) *"
+          + " dilationRate[0] + 1) + (outputPadding == null ? max(strides[0] - ((kernelSize[0] - 1)"
+          + " * dilationRate[0] + 1), 0) : outputPadding[0])) : (padding == 'same' ? (outputPadding"
+          + " == null ? input[2] * strides[1] : (input[2] - 1) * strides[1] + ((kernelSize[1] - 1)"
+          + " * dilationRate[1] + 1) % 2 + outputPadding[1]) : (input[2] - 1) * strides[1] +"
+          + " ((kernelSize[1] - 1) * dilationRate[1] + 1) + (outputPadding == null ? max(strides[1]"
+          + " - ((kernelSize[1] - 1) * dilationRate[1] + 1), 0) : outputPadding[1]))",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? (outputPadding == null ? input[3] *"
+          + " strides[1] : (input[3] - 1) * strides[1] + ((kernelSize[1] - 1) * dilationRate[1] +"
+          + " 1) % 2 + outputPadding[1]) : (input[3] - 1) * strides[1] + ((kernelSize[1] - 1) *"
+          + " dilationRate[1] + 1) + (outputPadding == null ? max(strides[1] - ((kernelSize[1] - 1)"
+          + " * dilationRate[1] + 1), 0) : outputPadding[1])) : filters"
+    },
+    activation = "activation")
 public abstract class Conv2DTransposeLayer extends TransposedConvolutionLayer {
   /** For the generated class. */
   protected Conv2DTransposeLayer() {}

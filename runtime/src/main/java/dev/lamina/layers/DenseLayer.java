@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Takes(
     value = {"batch", "...", "features"},
     floating = true)
-@Output({"input[:-1]", "units"})
+@Output(
+    value = {"input[:-1]", "units"},
+    activation = "activation")
 public abstract class DenseLayer extends BaseLayer {
   /** For the generated class. */
   protected DenseLayer() {}

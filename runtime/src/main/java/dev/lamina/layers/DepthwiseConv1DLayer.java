@@ -20,15 +20,17 @@ import java.util.List;
     value = {"batch", "steps", "channels"},
     fixed = "channels",
     floating = true)
-@Output({
-  "input[0]",
-  "dataFormat == 'channels_first' ? input[1] * depthMultiplier"
-      + " : (padding == 'same' ? ceilDiv(input[1], strides[0])"
-      + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
-      + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
-      + " : input[2] * depthMultiplier"
-})
+@Output(
+    value = {
+      "input[0]",
+      "dataFormat == 'channels_first' ? input[1] * depthMultiplier"
+          + " : (padding == 'same' ? ceilDiv(input[1], strides[0])"
+          + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
+          + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
+          + " : input[2] * depthMultiplier"
+    },
+    activation = "activation")
 public abstract class DepthwiseConv1DLayer extends DepthwiseConvolutionLayer {
   /** For the generated class. */
   protected DepthwiseConv1DLayer() {}

@@ -22,19 +22,21 @@ import java.util.List;
     value = {"batch", "height", "width", "channels"},
     fixed = "channels",
     floating = true)
-@Output({
-  "input[0]",
-  "dataFormat == 'channels_first' ? input[1] * depthMultiplier"
-      + " : (padding == 'same' ? ceilDiv(input[1], strides[0])"
-      + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
-      + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
-      + " : (padding == 'same' ? ceilDiv(input[2], strides[1])"
-      + " : (input[2] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1)",
-  "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[3], strides[1])"
-      + " : (input[3] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1)"
-      + " : input[3] * depthMultiplier"
-})
+@Output(
+    value = {
+      "input[0]",
+      "dataFormat == 'channels_first' ? input[1] * depthMultiplier"
+          + " : (padding == 'same' ? ceilDiv(input[1], strides[0])"
+          + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[2], strides[0])"
+          + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
+          + " : (padding == 'same' ? ceilDiv(input[2], strides[1])"
+          + " : (input[2] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1)",
+      "dataFormat == 'channels_first' ? (padding == 'same' ? ceilDiv(input[3], strides[1])"
+          + " : (input[3] - (kernelSize[1] - 1) * dilationRate[1] - 1) // strides[1] + 1)"
+          + " : input[3] * depthMultiplier"
+    },
+    activation = "activation")
 public abstract class DepthwiseConv2DLayer extends DepthwiseConvolutionLayer {
   /** For the generated class. */
   protected DepthwiseConv2DLayer() {}

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.ops.ElementFunction;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * CategoryEncodingLayer} has them. Keras: {@code keras.layers.Discretization}.
  */
 @Layer(registerPackage = "keras")
+@Output(
+    value = "encoded(input, outputMode, binBoundaries == null ? 0 : rank(binBoundaries) + 1)",
+    when = "outputMode == 'int' || binBoundaries != null && numBins == null")
 public abstract class DiscretizationLayer extends BaseLayer {
   private volatile @Nullable List<Double> adapted;
 

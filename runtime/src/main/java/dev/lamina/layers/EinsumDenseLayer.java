@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code keras.layers.EinsumDense}.
  */
 @Layer(registerPackage = "keras")
-@Output("einsum(input, equation, outputShape)")
+@Output(value = "einsum(input, equation, outputShape)", activation = "activation")
 public abstract class EinsumDenseLayer extends BaseLayer {
   private @Nullable Variable kernel;
   private @Nullable Variable bias;

@@ -20,15 +20,17 @@ import java.util.List;
     value = {"batch", "steps", "channels"},
     fixed = "channels",
     floating = true)
-@Output({
-  "input[0]",
-  "dataFormat == 'channels_first' ? filters"
-      + " : (padding != 'valid' ? ceilDiv(input[1], strides[0])"
-      + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
-  "dataFormat == 'channels_first' ? (padding != 'valid' ? ceilDiv(input[2], strides[0])"
-      + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
-      + " : filters"
-})
+@Output(
+    value = {
+      "input[0]",
+      "dataFormat == 'channels_first' ? filters"
+          + " : (padding != 'valid' ? ceilDiv(input[1], strides[0])"
+          + " : (input[1] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)",
+      "dataFormat == 'channels_first' ? (padding != 'valid' ? ceilDiv(input[2], strides[0])"
+          + " : (input[2] - (kernelSize[0] - 1) * dilationRate[0] - 1) // strides[0] + 1)"
+          + " : filters"
+    },
+    activation = "activation")
 public abstract class SeparableConv1DLayer extends SeparableConvolutionLayer {
   /** For the generated class. */
   protected SeparableConv1DLayer() {}

@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Output;
 import dev.lamina.ops.ElementFunction;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DataType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * "tf_idf"} counts with a weight for each token. Keras: {@code keras.layers.StringLookup}.
  */
 @Layer(registerPackage = "keras")
+@Output(value = "input", when = "outputMode == 'int'")
 public abstract class StringLookupLayer extends LookupLayer {
   private volatile @Nullable Vocabulary<String> known;
 

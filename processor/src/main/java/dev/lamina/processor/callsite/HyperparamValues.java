@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * What a call makes of a layer's hyperparameters: those it sets, and defaults that are constants.
  */
 final class HyperparamValues {
+  private static final String GLU = "glu";
+
   private final Creation creation;
   private final Map<String, Constant> constants = new HashMap<>();
   private final Map<String, Value> values = new HashMap<>();
@@ -81,26 +84,45 @@ final class HyperparamValues {
    * axis, which the formulas of layers do not tell, and a user's own may do anything.
    */
   boolean keepShape() {
-    return creation.layer().model().hyperparams().stream()
-        .filter(h -> h.type().filter(t -> t.kind() == ValueType.Kind.ACTIVATION).isPresent())
-        .allMatch(h -> keepsShape(creation.settings().given().get(h.name())));
+    return activations().allMatch(h -> keepsShape(h.name()));
   }
 
-  private boolean keepsShape(@Nullable Setting setting) {
-    String name;
-    if (setting == null) {
+  /** Whether that activation is known to be glu, and all others leave shapes as they are. */
+  boolean isOnlyHalved(String activation) {
+    return activations()
+        .allMatch(
+            h ->
+                h.name().equals(activation)
+                    ? activation(h.name()).equals(GLU)
+                    : keepsShape(h.name()));
+  }
+
+  private Stream<HyperparamModel> activations() {
+    return creation.layer().model().hyperparams().stream()
+        .filter(h -> h.type().filter(t -> t.kind() == ValueType.Kind.ACTIVATION).isPresent());
+  }
+
+  private boolean keepsShape(String activation) {
+    if (!creation.settings().given().containsKey(activation)) {
       return creation.settings().isComplete(); // no default changes a shape
-    } else if (setting.isWords()) {
-      Object words = setting.value().map(Constant::value).orElse("");
-      name = String.valueOf(words).split("\\(", 2)[0];
-    } else if (setting.argument().getLeaf() instanceof MemberSelectTree select) {
-      name = select.getIdentifier().toString().toLowerCase(Locale.ROOT);
-    } else if (setting.argument().getLeaf() instanceof IdentifierTree identifier) {
-      name = identifier.getName().toString().toLowerCase(Locale.ROOT);
-    } else {
-      return false;
     }
-    return !name.equals("glu") && KerasNames.find(KerasKind.ACTIVATION, name).isPresent();
+    String name = activation(activation).split("\\(", 2)[0];
+    return !name.equals(GLU) && KerasNames.find(KerasKind.ACTIVATION, name).isPresent();
+  }
+
+  /** Keras' words for the activation that the call sets; empty if they are not known. */
+  private String activation(String hyperparam) {
+    Setting setting = creation.settings().given().get(hyperparam);
+    if (setting == null) {
+      return "";
+    } else if (setting.isWords()) {
+      return String.valueOf(setting.value().map(Constant::value).orElse(""));
+    } else if (setting.argument().getLeaf() instanceof MemberSelectTree select) {
+      return select.getIdentifier().toString().toLowerCase(Locale.ROOT);
+    } else if (setting.argument().getLeaf() instanceof IdentifierTree identifier) {
+      return identifier.getName().toString().toLowerCase(Locale.ROOT);
+    }
+    return "";
   }
 
   /** Whether the evaluator comes to what Java comes to. */

@@ -137,12 +137,25 @@ final class LayerShape {
    */
   Optional<Value.Several> output() throws EvaluationException {
     OutputModel output = model.output().orElse(null);
-    return output == null || !hyperparams.keepShape() ? Optional.empty() : shape(output.shape());
+    if (output == null || !holds(output.when().text())) {
+      return Optional.empty();
+    }
+    Optional<Value.Several> shape = shape(output.shape());
+    if (hyperparams.keepShape()) {
+      return shape;
+    }
+    return shape.isPresent() && hyperparams.isOnlyHalved(output.activation().text())
+        ? Optional.of(Evaluator.halved(shape.get()))
+        : Optional.empty();
   }
 
   private boolean exists(WeightModel weight) throws EvaluationException {
+    return holds(weight.when().text());
+  }
+
+  /** Whether a condition over hyperparameters is known to hold. */
+  private boolean holds(String when) throws EvaluationException {
     try {
-      String when = weight.when().text();
       return when.isEmpty()
           || (value(layer.scope().overHyperparams(when)) instanceof Value.Bool bool
               && bool.value());

@@ -1,6 +1,7 @@
 package dev.lamina.processor.check;
 
 import static dev.lamina.processor.report.Message.BUILD_INPUTS;
+import static dev.lamina.processor.report.Message.OUTPUT_ACTIVATION;
 import static dev.lamina.processor.report.Message.OUTPUT_EMPTY;
 import static dev.lamina.processor.report.Message.OUTPUT_TWICE;
 import static dev.lamina.processor.report.Message.TAKES_AXES;
@@ -13,6 +14,7 @@ import dev.lamina.processor.model.OutputModel;
 import dev.lamina.processor.model.RequiresModel;
 import dev.lamina.processor.model.Site;
 import dev.lamina.processor.model.TakesModel;
+import dev.lamina.processor.model.ValueType;
 import dev.lamina.processor.report.Problems;
 import dev.lamina.rules.InputAxes;
 import java.util.List;
@@ -44,6 +46,18 @@ final class OutputChecks implements LayerCheck {
       problems.error(output.site(), OUTPUT_EMPTY, name);
     } else {
       expressions.shape(output.shape(), "@Output of " + name);
+    }
+    if (!output.when().isEmpty()) {
+      expressions.condition(output.when(), "when of @Output of " + name);
+    }
+    String activation = output.activation().text();
+    boolean isActivation =
+        layer.hyperparams().stream()
+            .filter(hyperparam -> hyperparam.name().equals(activation))
+            .flatMap(hyperparam -> hyperparam.type().stream())
+            .anyMatch(type -> type.kind() == ValueType.Kind.ACTIVATION && !type.isSeveral());
+    if (!activation.isEmpty() && !isActivation) {
+      problems.error(output.activation().site(), OUTPUT_ACTIVATION, name, activation);
     }
   }
 

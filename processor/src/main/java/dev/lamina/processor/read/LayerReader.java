@@ -242,7 +242,13 @@ public final class LayerReader {
   private static Optional<OutputModel> output(Lineage lineage) {
     return lineage.annotations(Output.class).stream()
         .reduce((above, below) -> below)
-        .map(annotated -> new OutputModel(annotated.texts("value"), annotated.site()));
+        .map(
+            annotated ->
+                new OutputModel(
+                    annotated.texts("value"),
+                    annotated.text("activation", ""),
+                    annotated.text("when", ""),
+                    annotated.site()));
   }
 
   private static Optional<TakesModel> takes(Lineage lineage) {

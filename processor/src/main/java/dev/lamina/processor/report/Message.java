@@ -270,6 +270,10 @@ public enum Message {
       "output-empty",
       "@Output of %s has no axes: write one expression for each, such as "
           + "{\"input[:-1]\", \"units\"}"),
+  OUTPUT_ACTIVATION(
+      "output-activation",
+      "@Output of %s goes through the activation \"%s\", which is no hyperparameter of type "
+          + "ActivationFunction"),
   OUTPUT_TWICE("output-twice", "%s has both @Output and computeOutputShape: keep one of them"),
 
   TAKES_AXES(

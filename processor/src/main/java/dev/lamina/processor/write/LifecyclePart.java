@@ -157,7 +157,20 @@ final class LifecyclePart {
     MethodSpec.Builder method =
         Writing.override("computeOutputShape", LaminaTypes.SHAPE)
             .addParameter(shapes(), writing.inputParameter());
+    if (!output.when().isEmpty()) {
+      method
+          .beginControlFlow("if (!($L))", writing.condition(output.when().text()))
+          .addStatement("return super.computeOutputShape($L)", writing.inputParameter())
+          .endControlFlow();
+    }
     shape.statements().forEach(method::addStatement);
-    return method.addStatement(CodeBlock.builder().add("return ").add(written).build()).build();
+    CodeBlock.Builder answer = CodeBlock.builder().add("return ");
+    if (output.activation().isEmpty()) {
+      answer.add(written);
+    } else {
+      answer.add("$N().outputShape(", writing.accessor(output.activation().text()));
+      answer.add(written).add(")");
+    }
+    return method.addStatement(answer.build()).build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.rules.expression;
 
+import dev.lamina.rules.GluShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ public final class Evaluator {
   public static Value evaluate(CheckedExpression expression, Map<String, Value> values)
       throws EvaluationException {
     return new Evaluator(expression, values).value(expression.root());
+  }
+
+  /**
+   * A shape after the activation glu.
+   *
+   * @throws EvaluationException as {@link GluShape#halved}
+   */
+  public static Value.Several halved(Value.Several shape) throws EvaluationException {
+    return ShapeArithmetic.halved(shape);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lamina.rules.expression;
 
 import dev.lamina.rules.Dims;
+import dev.lamina.rules.GluShape;
 import dev.lamina.rules.expression.ShapeFormula.Given;
 import dev.lamina.rules.expression.ShapeFormula.Parameter;
 import java.util.List;
@@ -18,6 +19,15 @@ final class ShapeArithmetic {
     }
     try {
       return Value.shape(formula.computation().of(new Arguments(arguments)));
+    } catch (IllegalArgumentException e) {
+      throw new EvaluationException(e);
+    }
+  }
+
+  /** As {@link GluShape#halved} along the last axis. */
+  static Value.Several halved(Value.Several shape) throws EvaluationException {
+    try {
+      return (Value.Several) Value.shape(GluShape.halved(Arguments.lengths(shape), -1));
     } catch (IllegalArgumentException e) {
       throw new EvaluationException(e);
     }
