@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
+import java.nio.file.Files
 import java.nio.file.Path
 
 /**
@@ -27,6 +28,28 @@ class WrongLayersTest {
 
         assertTrue(expected.size >= 25)
         assertEquals(expected.joinToString("\n"), found(build.kapt()).joinToString("\n"))
+    }
+
+    @Test
+    fun readmeShowsWhatIsSaid(@TempDir folder: Path) {
+        val shown = block("```text\nLayers.kt:").lines()
+        val layer = block("```kotlin\n@Layer").substringBefore("\n\nfun model").lines()
+        val at = layer.indexOfFirst { "open val units" in it }
+        val wrong = layer.map { it.replace("open val units", "val units").substringBefore("  //") }
+        val line = shown.first().split(":")[1].toInt()
+        val imports = listOf("annotations.*", "layers.*", "tensor.Tensor").map { "import dev.lamina.$it" }
+        val start = (imports + List(line) { "" }).take(line - 1 - at)
+        val build = KotlinBuild(folder)
+        build.add("Layers.kt", (start + wrong).joinToString("\n") { it.trimEnd() })
+        val said = build.kapt().lines().dropWhile { "Layers.kt:" !in it }.take(shown.size)
+
+        assertEquals(shown, said.map { it.substringAfter("src/").trimEnd() })
+    }
+
+    /** A block of the README, by how it begins. */
+    private fun block(start: String): String {
+        val page = Files.readString(Path.of("../README.md"))
+        return page.substring(page.indexOf(start)).substringAfter("\n").substringBefore("\n```")
     }
 
     /** Each error is a line with its place and text, the source's line, and the caret. */
