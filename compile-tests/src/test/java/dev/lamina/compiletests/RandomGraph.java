@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
  * are shared now and then, and models are called like layers.
  */
 final class RandomGraph {
-  /** An input that no tensor fits, so that the compiler must say what shape a tensor has. */
-  private static final String PROBE =
-      "Sequential probe = Sequential.of(Input.of(991, 2, 3, 4, 5, 6, 7));";
+  /**
+   * A model that no tensor fits, so that the compiler must say what shape a tensor has; another one
+   * for each, because it says so once of a shape.
+   */
+  private static final String PROBE = "Sequential.of(Input.of(991, 2, 3, 4, 5, 6, 7))";
 
   /** A tensor of the program and what is known of it when it runs. */
   private record Known(String name, Tensor tensor) {}
@@ -33,8 +35,8 @@ final class RandomGraph {
   private final RandomLayers layers;
   private final List<Known> tensors = new ArrayList<>();
   private final List<Held> shared = new ArrayList<>();
-  private final List<String> lines = new ArrayList<>(List.of(PROBE));
-  private final List<String> expected = new ArrayList<>(List.of(""));
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> expected = new ArrayList<>();
 
   RandomGraph(Random random) {
     this.random = random;
@@ -54,7 +56,7 @@ final class RandomGraph {
       call();
     }
     for (Known known : tensors) {
-      line("probe.apply(" + known.name() + ");", words(known.tensor().shape()));
+      line(PROBE + ".apply(" + known.name() + ");", words(known.tensor().shape()));
     }
   }
 

@@ -111,16 +111,19 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return null;
   }
 
-  private void report(Finding finding) {
-    if (reached.isReached(finding.place())
-        && (finding.isError() || !Suppression.isSuppressed(finding.at()))
-        && reported.add(finding.at().getLeaf())) {
+  /** Says what was found, once at a place; whether it is a mistake. */
+  private boolean report(Finding finding) {
+    boolean isMistake =
+        reached.isReached(finding.place())
+            && (finding.isError() || !Suppression.isSuppressed(finding.at()));
+    if (isMistake && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
           finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING,
           finding.text(),
           first(finding.at().getLeaf()),
           finding.at().getCompilationUnit());
     }
+    return isMistake;
   }
 
   /** The part that an expression starts with; javac points at its operator or dot otherwise. */

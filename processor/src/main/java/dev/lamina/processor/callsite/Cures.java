@@ -124,15 +124,25 @@ final class Cures {
     return Optional.empty();
   }
 
+  private static List<Integer> lost(Value.Several output) {
+    List<Integer> lost = new ArrayList<>();
+    for (int axis = 0; axis < output.elements().size(); axis++) {
+      if (output.elements().get(axis) instanceof Value.Int length && length.value() <= 0) {
+        lost.add(axis);
+      }
+    }
+    return lost;
+  }
+
   /** Nothing is left of an axis. */
-  static String empty(Application application, Flow input) {
+  static String empty(Application application, Value.Several output) {
     KnownLayer layer = application.creation().layer();
     StringBuilder cure = new StringBuilder();
     if (layer.hyperparam("padding").isPresent()) {
       cure.append("a smaller window, padding \"same\", ");
     }
     cure.append("fewer layers before it that shorten the axes, or a larger input");
-    Flow entry = input;
+    Flow entry = application.inputs().get(0);
     while (entry.from().isPresent()) {
       entry = entry.from().get().inputs().get(0);
     }
@@ -151,65 +161,12 @@ final class Cures {
           .append(") are channels, put them last: Input.of(")
           .append(lengths.get(1) + ", " + lengths.get(2) + ", " + lengths.get(0))
           .append("), or say dataFormat(\"channels_first\")");
+    } else {
+      OtherLengths.of(application)
+          .map(other -> other.least(lost(output)))
+          .filter(least -> least > 0)
+          .ifPresent(least -> cure.append(", of " + least + " at least"));
     }
     return cure.toString();
-  }
-
-  /** The last axis of the first, if that of another has another length; empty if none has. */
-  private static String lastLengths(List<Value.Several> shapes) {
-    List<Value> last =
-        shapes.stream().map(shape -> shape.elements().get(shape.elements().size() - 1)).toList();
-    return last.stream().distinct().count() > 1 ? ShapeText.axis(last.get(0)) : "";
-  }
-
-  /** Shapes that cannot be brought together. */
-  static String merge(Application application, String problem) {
-    List<Value.Several> shapes =
-        application.inputs().stream().flatMap(i -> i.shape().stream()).toList();
-    if (problem.startsWith("there is no axis")) {
-      return "an axis from 1, the first behind the batch, to "
-          + (shapes.get(0).elements().size() - 1)
-          + "; -1 is the last";
-    }
-    boolean isSameRank = shapes.stream().map(s -> s.elements().size()).distinct().count() == 1;
-    int rank = shapes.get(0).elements().size();
-    String lengths = lastLengths(shapes);
-    if (!isSameRank && !lengths.isEmpty() && problem.contains("do not broadcast")) {
-      return "a Dense.of("
-          + lengths
-          + ") on the way of the other brings its last axis to "
-          + lengths;
-    } else if (!isSameRank) {
-      return "a layer that brings one to the axes of the other, such as Flatten, Reshape or Dense";
-    }
-    boolean joins = application.creation().layer().hyperparam("axis").isPresent();
-    if (joins && rank > 3) {
-      return "padding \"same\" and lengths that halve evenly on both ways, or another axis";
-    }
-    List<Integer> differing = new ArrayList<>();
-    for (int axis = 1; axis < rank; axis++) {
-      int at = axis;
-      if (shapes.stream().map(shape -> shape.elements().get(at)).distinct().count() > 1) {
-        differing.add(axis);
-      }
-    }
-    if (joins) {
-      return differing.contains(rank - 1) && problem.contains("in axis " + (rank - 1) + ",")
-          ? "a Dense.of(" + lengths + ") on the way of the other, or another axis"
-          : "inputs that are alike in all axes but the one they are joined along, or another axis";
-    }
-    boolean isLast = differing.equals(List.of(rank - 1));
-    if (isLast) {
-      String length = ShapeText.axis(shapes.get(0).elements().get(rank - 1));
-      return rank == 4
-          ? "a Conv2D.of("
-              + length
-              + ", 1) on the way of the other brings its channels to "
-              + length
-          : "a Dense.of(" + length + ") on the way of the other brings its last axis to " + length;
-    }
-    return rank == 4
-        ? "the same strides on both ways, and padding \"same\", which shortens no axis"
-        : "inputs that are alike in axis " + differing.get(0) + ", or a layer that makes them so";
   }
 }

@@ -30,7 +30,7 @@ final class ModelMessages {
           variables,
           Message.MODEL_MERGE,
           problem,
-          e.cure().isEmpty() ? Cures.merge(application, problem) : e.cure(),
+          e.cure().isEmpty() ? MergeCures.of(application, problem) : e.cure(),
           histories(application));
     }
     return isRank
@@ -48,7 +48,7 @@ final class ModelMessages {
             variables,
             Message.MODEL_SHAPE,
             ShapeText.and(application.inputs()),
-            problem,
+            problem + FillCures.of(application),
             histories(application));
   }
 
@@ -116,7 +116,7 @@ final class ModelMessages {
         lost(application, output),
         ShapeText.and(application.inputs()),
         layout(application),
-        Cures.empty(application, application.inputs().get(0)),
+        Cures.empty(application, output),
         histories(application));
   }
 

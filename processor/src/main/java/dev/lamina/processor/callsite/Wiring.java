@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 
 /**
@@ -23,7 +22,13 @@ import javax.lang.model.element.Element;
  * layer that is not known, has an unknown shape, of which nothing is said.
  */
 final class Wiring {
-  private final Consumer<Finding> findings;
+  /** Takes what is found. */
+  interface Findings {
+    /** Whether it was said, now or before; what is never reached is not. */
+    boolean say(Finding finding);
+  }
+
+  private final Findings findings;
   private final Trees trees;
   private final SharedLayers shared;
   private final GraphRules rules;
@@ -31,9 +36,12 @@ final class Wiring {
   /** What lies behind a layer that something was said of: the first mistake is said, no other. */
   private final Set<Flow> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** The shapes of what layers and models could not take, as it was said. */
+  private final IdentityHashMap<Object, Set<String>> said = new IdentityHashMap<>();
+
   private int problems;
 
-  Wiring(Trees trees, Consumer<Finding> findings) {
+  Wiring(Trees trees, Findings findings) {
     this.trees = trees;
     this.findings = findings;
     this.shared = new SharedLayers(new ProgramOrder(trees));
@@ -41,8 +49,22 @@ final class Wiring {
   }
 
   void report(Finding finding) {
-    findings.accept(finding);
+    findings.say(finding);
     problems++;
+  }
+
+  /** Says it of the first call; a second one with such inputs is the same mistake. */
+  private void report(Object layer, List<Flow> inputs, Finding finding) {
+    String given = ShapeText.and(inputs);
+    boolean isNew = !said.getOrDefault(layer, Set.of()).contains(given);
+    if (isNew && findings.say(finding)) {
+      said.computeIfAbsent(layer, key -> new HashSet<>()).add(given);
+    }
+    problems++;
+  }
+
+  private void report(Application application, Finding finding) {
+    report(application.layer(), application.inputs(), finding);
   }
 
   /** What a layer or a model makes of these tensors. */
@@ -129,7 +151,7 @@ final class Wiring {
       if (isOneAxisMore(input, own) || isOneAxisMore(own, input)) {
         return Flow.unknown(); // models drop or add a last axis of length 1, as Keras' do
       }
-      report(ModelMessages.entry(own, input, subject, place));
+      report(own, List.of(input), ModelMessages.entry(own, input, subject, place));
       Flow unknown = Flow.unknown();
       broken.add(unknown);
       return unknown;
@@ -238,7 +260,7 @@ final class Wiring {
       InputAxes axes = axes(takes, application.creation());
       for (Flow input : application.inputs()) {
         if (!axes.take(ShapeText.rank(input))) {
-          report(ModelMessages.rank(application, input, axes, variables));
+          report(application, ModelMessages.rank(application, input, axes, variables));
           return Optional.empty();
         }
       }
@@ -255,22 +277,22 @@ final class Wiring {
       LayerShape layer = new LayerShape(application.creation(), call, inputs);
       String broken = layer.broken();
       if (!broken.isEmpty()) {
-        report(ModelMessages.requirement(application, broken, variables));
+        report(application, ModelMessages.requirement(application, broken, variables));
         return Optional.empty();
       }
       shared
-          .add(application, layer.weights(), fixed(application))
-          .ifPresent(clash -> report(ModelMessages.shared(clash, variables)));
+            .add(application, layer.weights(), fixed(application))
+            .ifPresent(clash -> report(application, ModelMessages.shared(clash, variables)));
       Optional<Value.Several> output = layer.output();
       if (output.isPresent()
           && ShapeText.isEmpty(output.get())
           && inputs.stream().noneMatch(ShapeText::isEmpty)) {
-        report(ModelMessages.empty(application, output.get(), variables));
+        report(application, ModelMessages.empty(application, output.get(), variables));
         return Optional.empty();
       }
       return output;
     } catch (EvaluationException e) {
-      report(ModelMessages.misfit(application, e, variables));
+      report(application, ModelMessages.misfit(application, e, variables));
       return Optional.empty();
     }
   }
