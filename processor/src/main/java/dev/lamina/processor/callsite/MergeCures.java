@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What to do where ways come together whose shapes do not fit. */
@@ -52,8 +53,39 @@ final class MergeCures {
                             + ".of("
                             + differing.get(0)
                             + "), which joins along that axis")
-                    : shortening(differing))
+                    : differing.contains(rank - 1)
+                        ? projection(differing, rank)
+                        : shortening(differing))
         .orElseGet(() -> alike(differing.get(0)));
+  }
+
+  /** A shortcut with strides and channels of its own: {@code Conv2D.of(32, 1, 2)}. */
+  private Optional<String> projection(List<Integer> differing, int rank) {
+    Value.Several one = shapes.get(0);
+    Value.Several other = shapes.get(1);
+    if (rank != 4 || shapes.size() != 2 || differing.size() < 3) {
+      return Optional.empty();
+    }
+    boolean isFirstLonger = length(one, 1) > length(other, 1);
+    Value.Several from = isFirstLonger ? one : other;
+    Value.Several to = isFirstLonger ? other : one;
+    long strides = (length(from, 1) + length(to, 1) - 1) / Math.max(1, length(to, 1));
+    boolean fits =
+        IntStream.of(1, 2)
+            .allMatch(axis -> (length(from, axis) + strides - 1) / strides == length(to, axis));
+    return fits
+        ? Optional.of(
+            "a Conv2D.of("
+                + length(to, 3)
+                + ", 1, "
+                + strides
+                + ") on the way of "
+                + ShapeText.of(from))
+        : Optional.empty();
+  }
+
+  private static long length(Value.Several shape, int axis) {
+    return shape.elements().get(axis) instanceof Value.Int length ? length.value() : -1;
   }
 
   private String alike(int axis) {
