@@ -20,11 +20,13 @@ final class Computed implements Frame.Computing {
   private final Trees trees;
   private final Definitions definitions;
   private final MadeReader models;
+  private final ShapeReader shapes;
 
   Computed(Trees trees, Definitions definitions, MadeReader models) {
     this.trees = trees;
     this.definitions = definitions;
     this.models = models;
+    this.shapes = new ShapeReader(trees, models);
   }
 
   @Override
@@ -55,6 +57,9 @@ final class Computed implements Frame.Computing {
 
   private Optional<Constant> answer(TreePath call, Frame frame) {
     ExecutableElement method = AttributedNames.called(trees, call).orElse(null);
+    if (method != null && ShapeReader.knows(method)) {
+      return shapes.read(method, call, frame);
+    }
     return method == null
         ? Optional.empty()
         : models

@@ -83,10 +83,7 @@ final class HelperMethods {
 
   private Optional<Run> entered(ExecutableElement method, TreePath call, Frame frame) {
     Target target = target(method, call, frame).orElse(null);
-    TreePath body =
-        target == null || target.method().isVarArgs()
-            ? null
-            : declarations.body(target.method()).orElse(null);
+    TreePath body = target == null ? null : declarations.body(target.method()).orElse(null);
     return body == null || target == null
         ? Optional.empty()
         : frame

@@ -20,6 +20,7 @@ import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Given;
 import dev.lamina.processor.callsite.Frame.Receiver;
 import dev.lamina.processor.callsite.Made.Instance;
+import dev.lamina.processor.constant.Constant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,7 +208,38 @@ final class Instances {
       given.put(
           method.getParameters().get(i), new Given(new TreePath(call, arguments.get(i)), frame));
     }
+    if (method.isVarArgs()) {
+      numbers(call, arguments.subList(Math.min(fixed, arguments.size()), arguments.size()), frame)
+          .ifPresent(
+              list ->
+                  given.put(
+                      method.getParameters().get(fixed),
+                      new Given(null, frame, Optional.of(list))));
+    }
     return given;
+  }
+
+  /** The numbers that a last parameter is given, one by one or as an array. */
+  private static Optional<List<?>> numbers(
+      TreePath call, List<? extends ExpressionTree> arguments, Frame frame) {
+    List<Object> numbers = new ArrayList<>();
+    for (ExpressionTree argument : arguments) {
+      Constant constant = frame.constants().of(new TreePath(call, argument)).orElse(null);
+      boolean isFixed =
+          constant != null
+              && constant.variables().stream()
+                  .allMatch(
+                      one ->
+                          one instanceof VariableElement variable
+                              && variable.getConstantValue() != null);
+      if (!isFixed || constant == null || constant.value() == null) {
+        return Optional.empty();
+      } else if (constant.value() instanceof List<?> whole && arguments.size() == 1) {
+        return Optional.of(whole);
+      }
+      numbers.add(constant.value());
+    }
+    return Optional.of(numbers);
   }
 
   /** Whether an expression names a field of {@code this}. */

@@ -56,7 +56,7 @@ final class MergeCures {
                     : differing.contains(rank - 1)
                         ? projection(differing, rank)
                         : shortening(differing))
-        .orElseGet(() -> alike(differing.get(0)));
+        .orElseGet(() -> joins ? alikeBeside(differing, rank) : alike(differing.get(0)));
   }
 
   /** A shortcut with strides and channels of its own: {@code Conv2D.of(32, 1, 2)}. */
@@ -88,6 +88,21 @@ final class MergeCures {
     return shape.elements().get(axis) instanceof Value.Int length ? length.value() : -1;
   }
 
+  private String alikeBeside(List<Integer> differing, int rank) {
+    if (rank > 3 && !differing.contains(rank - 1)) {
+      return alike(differing.get(0));
+    }
+    return differing.equals(List.of(rank - 1))
+        ? (rank == 4 ? "a Conv2D.of(" + last() + ", 1)" : "a Dense.of(" + last() + ")")
+            + " on the way of the other, or another axis"
+        : "inputs that are alike in all axes but the one they are joined along, or another axis";
+  }
+
+  private String last() {
+    List<Value> axes = shapes.get(0).elements();
+    return ShapeText.axis(axes.get(axes.size() - 1));
+  }
+
   private String alike(int axis) {
     boolean isChanged =
         application.inputs().stream()
@@ -110,10 +125,13 @@ final class MergeCures {
   }
 
   private String otherRanks(String problem) {
-    List<Value> last =
-        shapes.stream().map(shape -> shape.elements().get(shape.elements().size() - 1)).toList();
-    boolean differ = last.stream().distinct().count() > 1;
-    String length = ShapeText.axis(last.get(0));
+    boolean differ =
+        shapes.stream()
+                .map(shape -> shape.elements().get(shape.elements().size() - 1))
+                .distinct()
+                .count()
+            > 1;
+    String length = last();
     return differ && problem.contains("do not broadcast")
         ? "a Dense.of(" + length + ") on the way of the other brings its last axis to " + length
         : "a layer that brings one to the axes of the other, such as Flatten, Reshape or Dense";

@@ -1,19 +1,16 @@
 package dev.lamina.processor.callsite;
 
-import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -35,9 +32,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * some condition asks about.
  */
 final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
-  private static final Set<String> TENSORS = Set.of("zeros", "ones", "of");
-
   private final Trees trees;
   private final Map<Element, TreePath> initializers = new HashMap<>();
   private final Set<Element> assigned = new HashSet<>();
@@ -57,11 +50,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
   /** The condition that is read now. */
   private @Nullable TreePath condition;
 
-  /** Variables that other code may reach the array of. */
-  private final Set<Element> shared = new HashSet<>();
-
-  /** Variables that hold a part of another's array, by the other. */
-  private final Map<Element, Set<Element>> parts = new HashMap<>();
+  private final ArrayUses arrays;
 
   private final Map<Element, TreePath> declarations = new HashMap<>();
   private final Map<Element, List<TreePath>> assignments = new HashMap<>();
@@ -74,6 +63,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   private Variables(Trees trees) {
     this.trees = trees;
+    this.arrays = new ArrayUses(trees);
   }
 
   static Variables of(TreePath type, Trees trees) {
@@ -136,8 +126,8 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
 
   /** Whether nothing but elements and the length of an array are read by its name. */
   boolean isOnlyRead(Element variable) {
-    return !shared.contains(variable)
-        && parts.getOrDefault(variable, Set.of()).stream()
+    return arrays.areReads(variable)
+        && arrays.parts(variable).stream()
             .allMatch(part -> !assigned.contains(part) && isOnlyRead(part));
   }
 
@@ -252,45 +242,13 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
       asked.computeIfAbsent(element, key -> new HashSet<>()).add(condition);
     }
     if (element instanceof VariableElement array) {
-      readArray(array);
+      arrays.add(array, getCurrentPath());
     }
     if (element instanceof VariableElement variable
         && (holdsChain(variable) || holdsList(variable))) {
       mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
     }
     return null;
-  }
-
-  private void readArray(VariableElement array) {
-    Element part = array.asType().getKind() == TypeKind.ARRAY ? part(getCurrentPath()) : null;
-    if (part != null) {
-      parts.computeIfAbsent(array, key -> new HashSet<>()).add(part);
-    } else if (!isRead(getCurrentPath())) {
-      shared.add(array);
-    }
-  }
-
-  /** The variable that holds an array of the array there: {@code int[] row = rows[i];} */
-  private @Nullable Element part(TreePath name) {
-    TreePath at = name;
-    while (at.getParentPath().getLeaf() instanceof ArrayAccessTree access
-        && access.getExpression() == at.getLeaf()) {
-      at = at.getParentPath();
-    }
-    TreePath parent = at.getParentPath();
-    Tree tree = parent.getLeaf();
-    TreePath variable =
-        tree instanceof VariableTree
-            ? parent
-            : tree instanceof EnhancedForLoopTree loop && loop.getExpression() == at.getLeaf()
-                ? new TreePath(parent, loop.getVariable())
-                : null;
-    Element element = variable == null ? null : trees.getElement(variable);
-    boolean isPart =
-        element != null
-            && element.asType().getKind() == TypeKind.ARRAY
-            && (at != name || tree instanceof EnhancedForLoopTree);
-    return isPart ? element : null;
   }
 
   static boolean holdsChain(Element variable) {
@@ -307,36 +265,6 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
         && declared.asElement() instanceof TypeElement type
         && className.endsWith("." + type.getSimpleName())
         && type.getQualifiedName().contentEquals(className);
-  }
-
-  /** Whether an array is only read there: an element of it, its length, all of it in turn. */
-  private boolean isRead(TreePath name) {
-    TreePath parent = name.getParentPath();
-    Tree tree = parent.getLeaf();
-    if (tree instanceof ArrayAccessTree access && access.getExpression() == name.getLeaf()) {
-      Tree around = parent.getParentPath().getLeaf();
-      return trees.getTypeMirror(parent) instanceof ArrayType
-          ? isRead(parent)
-          : !(around instanceof UnaryTree)
-              && !(around instanceof AssignmentTree set && set.getVariable() == tree)
-              && !(around instanceof CompoundAssignmentTree change && change.getVariable() == tree);
-    }
-    return (tree instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("length"))
-        || (tree instanceof EnhancedForLoopTree loop && loop.getExpression() == name.getLeaf())
-        || (tree instanceof MethodInvocationTree call
-            && call.getMethodSelect() instanceof MemberSelectTree method
-            && takesArrays(method));
-  }
-
-  /** {@code Sequential.of(layers)}, {@code Input.of(shape)}, {@code Add.of().apply(tensors)} */
-  private static boolean takesArrays(MemberSelectTree method) {
-    String owner = method.getExpression().toString();
-    String name = method.getIdentifier().toString();
-    return (name.equals("of") && (owner.endsWith("Sequential") || owner.endsWith("Input")))
-        || (name.equals("tensor") && owner.endsWith("Input"))
-        || (owner.equals("Tensor") && TENSORS.contains(name))
-        || (method.getIdentifier().contentEquals("apply") && owner.contains(".of("));
   }
 
   private @Nullable Void asking(Tree asks, Tree... rest) {

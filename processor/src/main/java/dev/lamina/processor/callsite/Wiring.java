@@ -281,8 +281,8 @@ final class Wiring {
         return Optional.empty();
       }
       shared
-            .add(application, layer.weights(), fixed(application))
-            .ifPresent(clash -> report(application, ModelMessages.shared(clash, variables)));
+          .add(application, layer.weights(), fixed(application))
+          .ifPresent(clash -> report(application, ModelMessages.shared(clash, variables)));
       Optional<Value.Several> output = layer.output();
       if (output.isPresent()
           && ShapeText.isEmpty(output.get())

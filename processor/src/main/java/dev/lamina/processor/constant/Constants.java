@@ -242,10 +242,12 @@ public final class Constants {
         case "java.lang.Double.valueOf" -> boxed(TypeKind.DOUBLE, path, call);
         case "java.lang.Math.max" -> extreme(Tree.Kind.GREATER_THAN, path, call);
         case "java.lang.Math.min" -> extreme(Tree.Kind.LESS_THAN, path, call);
-        case "java.lang.Math.pow" -> power(elements(path, call.getArguments()));
         case "java.lang.String.equals", "java.lang.String.equalsIgnoreCase" ->
             equal(path, call, names.method(path).endsWith("Case"));
-        default -> followed(path);
+        default ->
+            names.method(path).startsWith(MathCalls.CLASS)
+                ? MathCalls.answer(names.method(path), elements(path, call.getArguments()))
+                : followed(path);
       };
     }
 
@@ -255,15 +257,6 @@ public final class Constants {
       return call.getMethodSelect() instanceof MemberSelectTree member
               && value(new TreePath(select, member.getExpression())) instanceof List<?> list
           ? list
-          : null;
-    }
-
-    private static @Nullable Object power(@Nullable List<Object> arguments) {
-      return arguments != null
-              && arguments.size() == 2
-              && arguments.get(0) instanceof Number base
-              && arguments.get(1) instanceof Number exponent
-          ? Math.pow(base.doubleValue(), exponent.doubleValue())
           : null;
     }
 
