@@ -1,6 +1,6 @@
 package dev.lamina.training;
 
-import dev.lamina.rules.NearName;
+import dev.lamina.rules.losses.OutputRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,32 +79,14 @@ final class OutputChoices {
   }
 
   private void requireNumber(String what, int number) {
-    if (number > 0 && number != names.size()) {
-      throw new IllegalArgumentException(
-          label
-              + ": compile got "
-              + number
-              + " "
-              + what
-              + " for "
-              + names.size()
-              + (names.size() == 1 ? " output: " : " outputs: ")
-              + String.join(", ", names)
-              + ". Give one for each, or name the output: c.output(\""
-              + names.get(0)
-              + "\", o -> o.loss(...).metrics(...))");
-    }
+    OutputRules.number(number, what, names.size(), names).ifPresent(this::refuse);
   }
 
   private void requireOutput(String name) {
-    if (!names.contains(name)) {
-      throw new IllegalArgumentException(
-          label
-              + ": compile names an output \""
-              + name
-              + "\", which the model does not have. Outputs: "
-              + String.join(", ", names)
-              + NearName.hint(name, names));
-    }
+    OutputRules.name(name, names).ifPresent(this::refuse);
+  }
+
+  private void refuse(String problem) {
+    throw new IllegalArgumentException(label + ": " + problem);
   }
 }

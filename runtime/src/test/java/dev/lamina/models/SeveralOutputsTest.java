@@ -246,6 +246,6 @@ class SeveralOutputsTest {
     String unknown = refusal(c -> c.optimizer("sgd").loss("heat", "mse"));
     assertTrue(unknown.contains("\"heat\"") && unknown.contains("Did you mean \"head\""), unknown);
     String number = refusal(c -> c.optimizer("sgd").loss("mse").metrics("mae"));
-    assertTrue(number.contains("1 metrics for 2 outputs: head, size"), number);
+    assertTrue(number.contains("1 metric for 2 outputs: head, size"), number);
   }
 }

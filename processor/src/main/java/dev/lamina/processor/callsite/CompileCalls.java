@@ -48,7 +48,7 @@ final class CompileCalls {
     if (reader.isCompile(call)) {
       Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
       LossChoices choices = reader.read(call, frame).orElse(null);
-      boolean isRefused = choices != null && model != null && checkOutputs(choices, model);
+      boolean isRefused = choices != null && model != null && checkOutputs(choices, model, frame);
       if (model != null) {
         Place place = frame.place(call, model.variables());
         compiled.add(
@@ -60,11 +60,16 @@ final class CompileCalls {
   }
 
   /** Whether a loss and the declared labels cannot be of an output. */
-  private boolean checkOutputs(LossChoices choices, Found model) {
-    boolean isRefused = false;
+  private boolean checkOutputs(LossChoices choices, Found model, Frame frame) {
     List<ModelEnds.Output> outputs = ends.outputs(model.made());
     List<@Nullable String> names = new ArrayList<>();
     outputs.forEach(output -> names.add(output.name()));
+    Finding misfit = OutputChecks.check(choices, names, frame, model.variables()).orElse(null);
+    if (misfit != null) {
+      findings.accept(misfit);
+      return true;
+    }
+    boolean isRefused = false;
     Set<Tree> said = new HashSet<>(); // of one loss for all outputs the first that does not fit
     for (int i = 0; i < outputs.size(); i++) {
       Compiled compiled = choices.of(i, names);

@@ -17,6 +17,8 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,15 @@ final class CompileReader {
   private static final String MODEL = "dev.lamina.models.TrainableModel";
   private static final String OPTIONS = "dev.lamina.training.CompileOptions";
   private static final String OUTPUT_OPTIONS = "dev.lamina.training.OutputOptions";
+
+  /** What is given in the order of the outputs, in the words of messages. */
+  private static final Map<String, String> COUNTED =
+      Map.of(
+          "losses", "losses",
+          "lossWeights", "loss weights",
+          "metrics", "metrics",
+          "weightedMetrics", "weighted metrics");
+
   private static final String TARGET = "dev.lamina.training.Target";
 
   private final Trees trees;
@@ -72,10 +83,12 @@ final class CompileReader {
       return Optional.empty();
     }
     List<TreePath> arguments = arguments(call);
-    if (method.getParameters().size() > 1) {
-      return Optional.of(LossChoices.of(loss(arguments.get(1), frame)));
-    }
     LossChoices choices = new LossChoices();
+    if (method.getParameters().size() > 1) {
+      choices.loss("", loss(arguments.get(1), frame));
+      count("metrics", call, arguments.subList(2, arguments.size()), choices);
+      return Optional.of(choices);
+    }
     return arguments.size() == 1 && readOptions(arguments.get(0), "", choices, frame)
         ? Optional.of(choices)
         : Optional.empty();
@@ -101,8 +114,8 @@ final class CompileReader {
       return false;
     }
     String setting = method.getSimpleName().toString();
-    if (setting.equals("trainStep")) {
-      choices.ownStep();
+    if (is(method, OPTIONS, setting)) {
+      readOutputs(setting, setter, arguments(setter), choices, frame);
     }
     boolean isOfLosses =
         (is(method, OPTIONS, setting) || is(method, OUTPUT_OPTIONS, setting))
@@ -128,6 +141,37 @@ final class CompileReader {
       choices.labels(name, new LossChoices.Told(target(last, frame, variables), variables));
     }
     return true;
+  }
+
+  /** What a setter says of outputs: by their order, or by a name. */
+  private void readOutputs(
+      String setting, TreePath setter, List<TreePath> arguments, LossChoices choices, Frame frame) {
+    boolean isNamed =
+        setting.equals("output")
+            || (Set.of("loss", "target").contains(setting) && arguments.size() == 2);
+    if (isNamed) {
+      frame
+          .constants()
+          .of(arguments.get(0))
+          .filter(name -> name.value() instanceof String)
+          .ifPresent(
+              name ->
+                  choices.name(String.valueOf(name.value()), arguments.get(0), name.variables()));
+    } else if (setting.equals("trainStep")) {
+      choices.ownStep();
+    } else if (COUNTED.containsKey(setting)) {
+      count(COUNTED.getOrDefault(setting, setting), setter, arguments, choices);
+    }
+  }
+
+  /** Notes how many of something are given, unless an array or a map holds them. */
+  private void count(String what, TreePath call, List<TreePath> arguments, LossChoices choices) {
+    TypeMirror first = arguments.isEmpty() ? null : trees.getTypeMirror(arguments.get(0));
+    boolean isHeld =
+        first != null
+            && (first.getKind() == TypeKind.ARRAY || first.toString().startsWith("java.util.Map"));
+    TreePath at = arguments.isEmpty() ? call : arguments.get(0);
+    choices.count(what, isHeld ? LossChoices.UNKNOWN : arguments.size(), at);
   }
 
   private @Nullable String text(TreePath path, Frame frame) {

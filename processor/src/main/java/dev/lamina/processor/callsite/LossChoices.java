@@ -1,10 +1,12 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.util.TreePath;
 import dev.lamina.processor.callsite.CompileReader.Compiled;
 import dev.lamina.rules.losses.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,42 @@ final class LossChoices {
   private final List<Optional<Compiled>> inOrder = new ArrayList<>();
   private boolean hasOwnStep;
 
-  /** The one loss of a call, for all outputs. */
-  static LossChoices of(Optional<Compiled> loss) {
-    LossChoices choices = new LossChoices();
-    choices.loss(ALL, loss);
-    return choices;
+  static final int UNKNOWN = -1;
+
+  /**
+   * How many losses, weights or metrics are given in the order of the outputs.
+   *
+   * @param number -1 if that is not known
+   * @param at where the last of them begin
+   */
+  record Count(int number, TreePath at) {}
+
+  private final Map<String, Count> counts = new LinkedHashMap<>();
+
+  /** An output that is named, and where. */
+  record Name(String name, TreePath at, Set<Element> variables) {}
+
+  private final List<Name> names = new ArrayList<>();
+
+  /** Notes so many more of something, in the words of messages; losses and weights anew. */
+  void count(String what, int number, TreePath at) {
+    Count before = what.endsWith("metrics") ? counts.get(what) : null;
+    boolean isKnown = number >= 0 && (before == null || before.number() >= 0);
+    int more = before == null ? number : before.number() + number;
+    counts.put(what, new Count(isKnown ? more : UNKNOWN, at));
+  }
+
+  Map<String, Count> counts() {
+    return counts;
+  }
+
+  /** Notes that an output is named. */
+  void name(String name, TreePath at, Set<Element> variables) {
+    names.add(new Name(name, at, variables));
+  }
+
+  List<Name> names() {
+    return names;
   }
 
   /** A loss, empty if it is not known, of an output of that name, an empty one for all. */

@@ -49,7 +49,34 @@ record Reached(
 
   /** Whether it is known how a condition comes out, or how often a loop runs. */
   private boolean isDecided(TreePath condition, Place place) {
-    return frames(condition, place).stream().allMatch(frame -> isDecided(condition, frame));
+    return isBeside(condition, place)
+        || frames(condition, place).stream().allMatch(frame -> isDecided(condition, frame));
+  }
+
+  /** Whether it stands in a loop that the program leaves only at its end, and the place beside. */
+  private static boolean isBeside(TreePath condition, Place place) {
+    TreePath found = null;
+    for (TreePath at = condition;
+        at != null && !(at.getLeaf() instanceof MethodTree);
+        at = at.getParentPath()) {
+      if (Loops.isLoop(at.getLeaf())) {
+        found = at;
+      }
+    }
+    TreePath loop = found;
+    return loop != null
+        && !isWithin(place.at(), loop)
+        && place.calls().stream().noneMatch(call -> isWithin(call, loop))
+        && Returns.neverLeaves(loop);
+  }
+
+  private static boolean isWithin(TreePath path, TreePath outer) {
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() == outer.getLeaf()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDecided(TreePath condition, Frame frame) {

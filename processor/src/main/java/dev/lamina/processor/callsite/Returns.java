@@ -3,9 +3,11 @@ package dev.lamina.processor.callsite;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
@@ -64,6 +66,14 @@ final class Returns {
   private static List<TreePath> inside(TreePath block) {
     return ((BlockTree) block.getLeaf())
         .getStatements().stream().map(one -> new TreePath(block, one)).toList();
+  }
+
+  /** Whether what comes behind a statement always runs after it. */
+  static boolean neverLeaves(TreePath statement) {
+    Tree tree = statement.getLeaf();
+    return count(tree, ReturnTree.class) + count(tree, ThrowTree.class) == 0
+        && count(tree, LabeledStatementTree.class) == 0
+        && !(statement.getParentPath().getLeaf() instanceof LabeledStatementTree);
   }
 
   /** How many returns there are in a body. */

@@ -326,6 +326,7 @@ public enum Message {
   METRIC_NAME("metric-name", "%s"),
   LOSS_NAME("loss-name", "%s"),
   LOSS_LABELS("loss-labels", "%s"),
+  LOSS_OUTPUTS("loss-outputs", "%s"),
   LOSS_ONE_UNIT("loss-one-unit", "%s"),
   LOSS_LOGITS("loss-logits", "%s"),
   LOSS_PROBABILITIES("loss-probabilities", "%s"),
