@@ -20,7 +20,7 @@ final class Cures {
   static String rank(Application application, Flow input, InputAxes axes) {
     int missing = axes.count() - ShapeText.rank(input);
     if (missing < 0) {
-      return tooMany(input, axes);
+      return tooMany(application, input, axes);
     }
     Flow flattening = flattening(input).orElse(null);
     if (flattening == null) {
@@ -89,9 +89,16 @@ final class Cures {
         && List.of("1", "3", "4").contains(lengths.get(isFirst ? 0 : lengths.size() - 1));
   }
 
-  private static String tooMany(Flow input, InputAxes axes) {
+  private static String tooMany(Application application, Flow input, InputAxes axes) {
     if (input.enters() && lengths(input).size() == axes.count()) {
       List<String> one = lengths(input);
+      boolean isImage = application.name().endsWith("1D") && hasChannels(one, false);
+      if (isImage || one.contains("-1")) {
+        return "Input.of(...) is the shape of one sample, without their number"
+            + (application.name().endsWith("1D")
+                ? "; of images, " + application.name().replace("1D", "2D") + " takes a sample"
+                : "");
+      }
       return "Input.of(...) is the shape of one sample, without their number: Input.of("
           + String.join(", ", one.subList(1, one.size()))
           + ")";
