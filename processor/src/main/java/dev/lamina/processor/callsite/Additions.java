@@ -16,7 +16,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
@@ -41,6 +43,9 @@ final class Additions {
   private final Variables variables;
   private final Loops loops;
   private final HelperMethods helpers;
+
+  /** Where each variable is named, by all trees around: models grow by many statements. */
+  private final Map<Element, Map<Tree, List<TreePath>>> mentions = new HashMap<>();
 
   Additions(Trees trees, Variables variables, Loops loops, HelperMethods helpers) {
     this.trees = trees;
@@ -110,12 +115,12 @@ final class Additions {
 
   /** Whether a statement may change the model. */
   private boolean isTouched(Element variable, TreePath statement, TreePath use) {
-    return variables.mentions(variable).stream()
-        .anyMatch(
-            mention ->
-                mention.getLeaf() != use.getLeaf()
-                    && !isHarmless(mention)
-                    && isWithin(mention, statement.getLeaf()));
+    for (TreePath mention : mentions(variable, statement)) {
+      if (mention.getLeaf() != use.getLeaf() && !isHarmless(mention)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Notes what a statement adds; false if that is not known. */
@@ -160,7 +165,7 @@ final class Additions {
       TreePath use,
       List<Addition> layers) {
     ExecutableElement method = AttributedNames.called(trees, expression).orElse(null);
-    if (method == null || mentions(variable, statement) != 1) {
+    if (method == null || mentions(variable, statement).size() != 1) {
       return false;
     }
     List<? extends ExpressionTree> arguments =
@@ -179,10 +184,19 @@ final class Additions {
     return false;
   }
 
-  private long mentions(Element variable, TreePath statement) {
-    return variables.mentions(variable).stream()
-        .filter(mention -> isWithin(mention, statement.getLeaf()))
-        .count();
+  /** Where code names the variable. */
+  private List<TreePath> mentions(Element variable, TreePath code) {
+    return mentions.computeIfAbsent(variable, this::byTree).getOrDefault(code.getLeaf(), List.of());
+  }
+
+  private Map<Tree, List<TreePath>> byTree(Element variable) {
+    Map<Tree, List<TreePath>> byTree = new HashMap<>();
+    for (TreePath mention : variables.mentions(variable)) {
+      for (TreePath at = mention; at != null; at = at.getParentPath()) {
+        byTree.computeIfAbsent(at.getLeaf(), key -> new ArrayList<>()).add(mention);
+      }
+    }
+    return byTree;
   }
 
   /** {@code net.add(a).add(b)} */
@@ -199,21 +213,12 @@ final class Additions {
     }
     boolean isOfModel =
         at.getLeaf() instanceof IdentifierTree && variable.equals(trees.getElement(at));
-    if (!isOfModel || mentions(variable, expression) != 1) {
+    if (!isOfModel || mentions(variable, expression).size() != 1) {
       return false;
     }
     Collections.reverse(added);
     layers.addAll(added);
     return true;
-  }
-
-  private static boolean isWithin(TreePath path, Tree tree) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() == tree) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Fields may be reached by other code than that which is seen here, unless they are private. */

@@ -19,6 +19,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /** What lambdas and references to methods answer, {@code block.apply(x)}. */
 final class Functions {
@@ -30,12 +31,12 @@ final class Functions {
     this.declarations = declarations;
   }
 
-  /** Whether it may be the one method of a lambda's interface. */
+  /** Whether it may be the one method of a lambda's interface; a list's never is. */
   static boolean mayCall(ExecutableElement method) {
-    Element owner = method.getEnclosingElement();
     return method.getModifiers().contains(Modifier.ABSTRACT)
-        && owner != null
-        && owner.getKind() == ElementKind.INTERFACE;
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getKind() == ElementKind.INTERFACE
+        && !String.valueOf(owner.getEnclosingElement()).equals("java.util");
   }
 
   /** What a call of it answers; empty if that is not known. */

@@ -18,8 +18,10 @@ import com.sun.source.util.TreePath;
 import dev.lamina.processor.constant.Constant.EnumName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -55,7 +57,7 @@ public final class Constants {
   /** The constant that the expression evaluates to, if it is one. */
   public Optional<Constant> of(TreePath expression) {
     Set<Element> variables = new LinkedHashSet<>();
-    Object value = new Reading(variables, 0).value(expression);
+    Object value = new Reading(variables, new HashMap<>(), 0).value(expression);
     return value == null
         ? Optional.empty()
         : Optional.of(new Constant(value == None.NULL ? null : value, variables));
@@ -69,10 +71,15 @@ public final class Constants {
   /** One evaluation; {@code depth} counts the variables between the expression and this part. */
   private final class Reading {
     private final Set<Element> variables;
+
+    /** What initializers came to, since a sum may name one variable twice, and that another. */
+    private final Map<Tree, Object> read;
+
     private final int depth;
 
-    Reading(Set<Element> variables, int depth) {
+    Reading(Set<Element> variables, Map<Tree, Object> read, int depth) {
       this.variables = variables;
+      this.read = read;
       this.depth = depth;
     }
 
@@ -125,7 +132,9 @@ public final class Constants {
         return null;
       }
       variables.add(variable.element());
-      return new Reading(variables, 0).value(initializer) instanceof List<?> list ? list : null;
+      return new Reading(variables, read, 0).value(initializer) instanceof List<?> list
+          ? list
+          : null;
     }
 
     private static @Nullable Object size(@Nullable List<?> list) {
@@ -155,9 +164,19 @@ public final class Constants {
         return Folding.converted(variable.type().getKind(), variable.constant());
       }
       TreePath initializer = variable.initializer();
-      Object value =
-          initializer == null ? null : new Reading(variables, depth + 1).value(initializer);
+      Object value = initializer == null ? null : initial(initializer);
       return value == null ? null : Folding.converted(variable.type().getKind(), value);
+    }
+
+    private @Nullable Object initial(TreePath initializer) {
+      Object value = read.get(initializer.getLeaf());
+      if (value == null) {
+        value = new Reading(variables, read, depth + 1).value(initializer);
+        if (value != null) {
+          read.put(initializer.getLeaf(), value);
+        }
+      }
+      return value;
     }
 
     /** What only a look into methods and objects tells. */

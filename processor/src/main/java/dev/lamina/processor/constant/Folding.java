@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What Java's operators do to known values; null where they do nothing to such values. */
 final class Folding {
+  /** Longer texts name nothing, and every line may double them. */
+  private static final int LONGEST = 10_000;
+
   private Folding() {}
 
   static @Nullable Object unary(Tree.Kind operator, Object operand) {
@@ -61,7 +64,8 @@ final class Folding {
   /** Text of what prints alike everywhere. */
   private static @Nullable String text(Object left, Object right) {
     boolean plain = isPlain(left) && isPlain(right);
-    return plain ? String.valueOf(left) + right : null;
+    String text = plain ? String.valueOf(left) + right : "";
+    return plain && text.length() <= LONGEST ? text : null;
   }
 
   private static boolean isPlain(Object value) {
