@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Keras: {@code keras.layers.Conv1DTranspose}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "outputPadding == null || outputPadding[0] < strides[0]",
+    message = "an outputPadding below the strides along each axis")
 @Output(
     value = {
       "input[0]",

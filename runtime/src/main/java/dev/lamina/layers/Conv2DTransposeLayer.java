@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.Padding;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * {@code length strides}. Keras: {@code keras.layers.Conv2DTranspose}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value =
+        "outputPadding == null || outputPadding[0] < strides[0]"
+            + " && outputPadding[1] < strides[1]",
+    message = "an outputPadding below the strides along each axis")
 @Output(
     value = {
       "input[0]",

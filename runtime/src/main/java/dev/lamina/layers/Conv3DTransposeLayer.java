@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * {@code "same"} {@code length strides}. Keras: {@code keras.layers.Conv3DTranspose}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value =
+        "outputPadding == null || outputPadding[0] < strides[0]"
+            + " && outputPadding[1] < strides[1]"
+            + " && outputPadding[2] < strides[2]",
+    message = "an outputPadding below the strides along each axis")
 @Output(
     value = {
       "input[0]",

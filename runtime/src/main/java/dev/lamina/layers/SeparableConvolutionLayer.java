@@ -3,7 +3,6 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
-import dev.lamina.annotations.Requires;
 import dev.lamina.annotations.Weight;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * pointwise one that mixes the channels.
  */
 @LayerBase
-@Requires("max(strides) == 1 || max(dilationRate) == 1")
 abstract class SeparableConvolutionLayer extends BaseLayer {
   /** The number of channels that come out. */
   @Hyperparam(min = 1)

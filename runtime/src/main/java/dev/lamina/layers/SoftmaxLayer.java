@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.ops.Ops;
 import dev.lamina.rules.Dims;
 import dev.lamina.tensor.DataType;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * keras.layers.Softmax}.
  */
 @Layer(registerPackage = "keras")
+@Requires(
+    value = "rank(axis) == 0 || min(axis) >= -rank(input) && max(axis) < rank(input)",
+    message = "axes that the input has")
 @Output("input")
 public abstract class SoftmaxLayer extends BaseLayer {
   private static final double MASKED = -1e9;

@@ -132,21 +132,6 @@ abstract class TransposedConvolutionLayer extends BaseLayer {
         .fixedAxes(DataFormat.channelAxis(dataFormat()));
   }
 
-  @Override
-  protected void checkConfig() {
-    List<Integer> more = outputPadding();
-    for (int axis = 0; more != null && axis < more.size(); axis++) {
-      if (more.get(axis) >= strides().get(axis)) {
-        throw new IllegalArgumentException(
-            className()
-                + ".outputPadding must be below the strides along each axis. Received: outputPadding = "
-                + more
-                + ", strides = "
-                + strides());
-      }
-    }
-  }
-
   /** How long the output is along an axis where the input has that length. */
   final int outputLength(int length, int axis) {
     int stride = strides().get(axis);

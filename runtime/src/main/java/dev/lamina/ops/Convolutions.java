@@ -82,7 +82,7 @@ public final class Convolutions {
    * Cross-correlates images with a kernel, as Keras does.
    *
    * @param strides two numbers, for rows and columns
-   * @param dilation two numbers; not above 1 where strides are
+   * @param dilation two numbers, for rows and columns
    * @param groups into how many parts the channels fall; each sees its own filters
    */
   public static Tensor conv2d(
@@ -114,14 +114,6 @@ public final class Convolutions {
               + " channels, the input gives "
               + x.dim(3) / groups
               + (groups == 1 ? "" : " to each of " + groups + " groups"));
-    }
-    if (Math.max(strides[0], strides[1]) > 1 && Math.max(dilation[0], dilation[1]) > 1) {
-      throw new IllegalArgumentException(
-          "conv2d: strides "
-              + Arrays.toString(strides)
-              + " and dilation "
-              + Arrays.toString(dilation)
-              + " are not both above 1");
     }
     return convolve(
         Window.convolution(x.shape(), kernel.shape(), strides, dilation, groups, padding),

@@ -189,19 +189,6 @@ class ConvolutionTest {
             + " channels] and [rows, columns, channels / groups, filters]",
         () ->
             Ops.conv2d(Tensor.zeros(2, 4, 4), Tensor.zeros(3, 3, 3, 8), one, Padding.SAME, one, 1));
-    IllegalArgumentException both =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                Ops.conv2d(
-                    x,
-                    Tensor.zeros(3, 3, 3, 8),
-                    new int[] {2, 2},
-                    Padding.SAME,
-                    new int[] {2, 2},
-                    1));
-    assertEquals(
-        "conv2d: strides [2, 2] and dilation [2, 2] are not both above 1", both.getMessage());
   }
 
   @Test
