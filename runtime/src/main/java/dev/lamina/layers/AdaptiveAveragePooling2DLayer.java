@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  * {@code ceil((i + 1) n / m)}. Keras: {@code keras.layers.AdaptiveAveragePooling2D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "height", "width", "channels"},
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1] : outputSize[0]",

@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Takes;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  * 1) n / m)}. Keras: {@code keras.layers.AdaptiveMaxPooling1D}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "steps", "channels"},
+    floating = true)
 @Output({
   "input[0]",
   "dataFormat == 'channels_first' ? input[1] : outputSize[0]",

@@ -28,11 +28,6 @@ abstract class AdaptivePoolingLayer extends BaseLayer {
     return "channels_last";
   }
 
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(outputSize().size(), dataFormat());
-  }
-
   /** One window, along an axis that stays with length 1. */
   abstract Tensor pool(Tensor window, int axis);
 

@@ -4,6 +4,7 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -20,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * Keras: {@code keras.layers.Conv1DTranspose}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "steps", "channels"},
+    fixed = "channels",
+    floating = true)
+@Requires(
+    value =
+        "padding == 'valid' || outputPadding == null"
+            + " || ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0] > 0",
+    message = "an outputPadding of at least 1 for an even kernelSize with padding \"same\"")
 @Requires(
     value = "outputPadding == null || outputPadding[0] < strides[0]",
     message = "an outputPadding below the strides along each axis")

@@ -4,6 +4,7 @@ import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
 import dev.lamina.annotations.Output;
 import dev.lamina.annotations.Requires;
+import dev.lamina.annotations.Takes;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Padding;
 import dev.lamina.tensor.Tensor;
@@ -21,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  * {@code "same"} {@code length strides}. Keras: {@code keras.layers.Conv3DTranspose}.
  */
 @Layer(registerPackage = "keras")
+@Takes(
+    value = {"batch", "depth", "height", "width", "channels"},
+    fixed = "channels",
+    floating = true)
+@Requires(
+    value =
+        "padding == 'valid' || outputPadding == null"
+            + " || ((kernelSize[0] - 1) * dilationRate[0] + 1) % 2 + outputPadding[0] > 0"
+            + " && ((kernelSize[1] - 1) * dilationRate[1] + 1) % 2 + outputPadding[1] > 0"
+            + " && ((kernelSize[2] - 1) * dilationRate[2] + 1) % 2 + outputPadding[2] > 0",
+    message = "an outputPadding of at least 1 for an even kernelSize with padding \"same\"")
 @Requires(
     value =
         "outputPadding == null || outputPadding[0] < strides[0]"

@@ -1,34 +1,17 @@
 package dev.lamina.layers;
 
 import dev.lamina.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Where the channels are. Operations want them last; this brings them there. */
 final class DataFormat {
   static final String CHANNELS_LAST = "channels_last";
   private static final String CHANNELS_FIRST = "channels_first";
-  private static final List<List<String>> SPATIAL =
-      List.of(List.of("steps"), List.of("height", "width"), List.of("depth", "height", "width"));
 
   private DataFormat() {}
 
   static boolean isFirst(String dataFormat) {
     return dataFormat.equals(CHANNELS_FIRST);
-  }
-
-  /** What the axes of an image batch are, whatever type it has. */
-  static InputSpec images(String dataFormat) {
-    return spatial(2, dataFormat);
-  }
-
-  /** What the axes are of sequences, images or volumes: those of 1, 2 or 3 axes. */
-  static InputSpec spatial(int axes, String dataFormat) {
-    List<String> names = new ArrayList<>(SPATIAL.get(axes - 1));
-    names.add(isFirst(dataFormat) ? 0 : axes, "channels");
-    names.add(0, "batch");
-    return InputSpec.any().axes(names.toArray(String[]::new)).floating();
   }
 
   /** The axis of the channels. */

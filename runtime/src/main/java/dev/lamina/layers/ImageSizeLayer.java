@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.LayerBase;
 import dev.lamina.annotations.Output;
+import dev.lamina.annotations.Requires;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -10,6 +11,9 @@ import dev.lamina.tensor.Tensor;
  * height and width.
  */
 @LayerBase
+@Requires(
+    value = "rank(input) == 3 || rank(input) == 4",
+    message = "an image of 3 axes, or several with the batch before them")
 @Output({
   "dataFormat == 'channels_first' ? input[:-2] : input[:-3]",
   "height",
@@ -28,20 +32,11 @@ abstract class ImageSizeLayer extends BaseLayer {
   /** Where the channels are. */
   abstract String dataFormat();
 
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return InputSpec.any().minRank(3);
-  }
-
   /** Images {@code [batch, height, width, channels]} in their new size. */
   abstract Tensor sized(Tensor images);
 
   /** The images, or the image, in their new size. */
   protected Tensor call(Tensor input) {
-    if (input.rank() > 4) {
-      throw new IllegalArgumentException(
-          "images have 3 axes, or 4 with the batch; this input is " + input.shape());
-    }
     boolean isSingle = input.rank() == 3;
     Tensor images = DataFormat.toLast(isSingle ? input.expandDims(0) : input, dataFormat());
     Tensor sized = DataFormat.fromLast(sized(images), dataFormat());

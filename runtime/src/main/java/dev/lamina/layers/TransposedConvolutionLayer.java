@@ -126,12 +126,6 @@ abstract class TransposedConvolutionLayer extends BaseLayer {
       when = "useBias")
   abstract Tensor bias();
 
-  @Override
-  protected InputSpec inputSpec(int input) {
-    return DataFormat.spatial(kernelSize().size(), dataFormat())
-        .fixedAxes(DataFormat.channelAxis(dataFormat()));
-  }
-
   /** How long the output is along an axis where the input has that length. */
   final int outputLength(int length, int axis) {
     int stride = strides().get(axis);
