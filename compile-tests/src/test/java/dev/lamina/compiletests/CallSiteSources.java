@@ -37,7 +37,7 @@ final class CallSiteSources {
   private static final String HEAD =
       """
       package user;
-      import dev.lamina.activations.*; import dev.lamina.data.*;
+      import dev.lamina.activations.*; import dev.lamina.annotations.*; import dev.lamina.data.*;
       import dev.lamina.layers.*;
       import dev.lamina.losses.*;
       import dev.lamina.models.*;

@@ -47,7 +47,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     AttributedNames names = new AttributedNames(trees, variables);
     Definitions definitions = new Definitions(trees, variables);
     loops = definitions.loops();
-    Wiring wiring = new Wiring(trees, this::report);
+    Wiring wiring = new Wiring(trees, layers, this::report);
     Declarations declarations = new Declarations(trees, task.getElements(), type);
     ArrayRows rows = new ArrayRows(trees, type, variables);
     models = new MadeReader(trees, layers, declarations, variables, definitions, rows, wiring);

@@ -73,6 +73,9 @@ final class DataCalls {
 
   private void checkModel(ExecutableElement method, TreePath call, Frame frame) {
     Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
+    if (model != null && wiring.isBroken(model.made())) {
+      return;
+    }
     for (Given given : reader.of(method, call, frame)) {
       boolean fits = model == null || inputs(given, frame, model);
       fits = fits && (given.isDataset() || samples(given, frame));

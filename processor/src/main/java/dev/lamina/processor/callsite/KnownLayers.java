@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.CompilationUnitTree;
 import dev.lamina.annotations.GeneratedLayer;
 import dev.lamina.annotations.Layer;
 import dev.lamina.processor.model.LayerMetadata;
@@ -23,8 +24,20 @@ final class KnownLayers {
   private final LayerReader reader;
   private final Map<Element, Optional<KnownLayer>> read = new HashMap<>();
 
+  private final CallBodies bodies = new CallBodies();
+
   KnownLayers(Elements elements, Types types) {
     reader = new LayerReader(elements, types, null, Set.of());
+  }
+
+  /** Notes the layers that a file declares, once javac has parsed it. */
+  void add(CompilationUnitTree file) {
+    bodies.add(file);
+  }
+
+  /** What is written in a layer's class; empty if that is not in this compilation. */
+  Optional<CallBody> body(TypeElement author) {
+    return bodies.of(author);
   }
 
   /** The layer whose generated class that is; empty if it is none, or has mistakes. */

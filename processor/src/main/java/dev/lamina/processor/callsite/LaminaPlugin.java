@@ -68,13 +68,16 @@ public final class LaminaPlugin implements Plugin, TaskListener {
   @Override
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();
-    if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
-      try {
+    CompilationUnitTree file = event.getCompilationUnit();
+    try {
+      if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
         check(type, event);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-        if (isStrict) {
-          throw e;
-        }
+      } else if (event.getKind() == TaskEvent.Kind.ENTER && file != null) {
+        Objects.requireNonNull(layers).add(file);
+      }
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      if (isStrict) {
+        throw e;
       }
     }
   }

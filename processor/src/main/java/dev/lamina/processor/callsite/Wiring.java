@@ -30,6 +30,7 @@ final class Wiring {
 
   private final Findings findings;
   private final Trees trees;
+  private final KnownLayers layers;
   private final SharedLayers shared;
   private final GraphRules rules;
 
@@ -41,7 +42,8 @@ final class Wiring {
 
   private int problems;
 
-  Wiring(Trees trees, Findings findings) {
+  Wiring(Trees trees, KnownLayers layers, Findings findings) {
+    this.layers = layers;
     this.trees = trees;
     this.findings = findings;
     this.shared = new SharedLayers(new ProgramOrder(trees));
@@ -97,6 +99,13 @@ final class Wiring {
     if (!broken.contains(output) && states.stream().noneMatch(broken::contains)) {
       RecurrentStates.check(output, states).ifPresent(this::report);
     }
+  }
+
+  /** Whether something was said of a layer of the model, so that nothing is of what it is given. */
+  boolean isBroken(Made model) {
+    return model instanceof Made.Chain chain
+        ? broken.contains(follow(chain))
+        : model instanceof Made.Net net && net.outputs().stream().anyMatch(broken::contains);
   }
 
   /** Looks at a chain as far as it is made. */
@@ -290,9 +299,14 @@ final class Wiring {
         report(application, ModelMessages.empty(application, output.get(), variables));
         return Optional.empty();
       }
-      return output;
+      Optional<Value.Several> followed =
+          BodyShapes.output(layers, application.creation(), inputs, 0);
+      return output.isPresent() ? output : followed;
     } catch (EvaluationException e) {
       report(application, ModelMessages.misfit(application, e, variables));
+      return Optional.empty();
+    } catch (Misfit e) {
+      report(application, ModelMessages.requirement(application, e.problem(), variables));
       return Optional.empty();
     }
   }
