@@ -103,7 +103,10 @@ final class Cures {
           + String.join(", ", one.subList(1, one.size()))
           + ")";
     }
-    return "A Flatten or a Reshape before it leaves fewer axes";
+    boolean isOfSteps = axes.index(InputAxes.TIME) == 1 && input.name().equals("TimeDistributed");
+    return isOfSteps
+        ? "TimeDistributed.of(Flatten.of()) before it joins the axes of each step"
+        : "A Flatten or a Reshape before it leaves fewer axes";
   }
 
   private static List<String> lengths(Flow input) {

@@ -44,7 +44,7 @@ final class LabelRules {
               labels,
               isOneHot || matches(labels.shape(), shape)
                   ? "For one-hot labels, write categorical_crossentropy"
-                  : axes(expected, labels.shape())));
+                  : places(expected, labels.shape())));
     }
     if (labels.form() == Labels.Form.CLASS_NUMBERS && classes >= 0 && labels.classes() > classes) {
       return List.of(
@@ -100,6 +100,17 @@ final class LabelRules {
           : sparse + "; for one number a sample, give the last layer one unit";
     }
     return axes(shape, labels.shape());
+  }
+
+  /** What to do where there are class numbers for other places than those of the output. */
+  private static String places(List<Integer> wanted, List<Integer> found) {
+    return wanted.size() == found.size() && !found.isEmpty()
+        ? "Make the labels "
+            + ModelOutput.words(wanted)
+            + ", one for each place of the output, or the output "
+            + ModelOutput.words(found)
+            + " before its classes"
+        : axes(wanted, found);
   }
 
   /** What to do where the output has other axes than the labels. */
