@@ -77,9 +77,10 @@ final class RandomGraph {
 
   /** A shape as the compiler says it. */
   private static String words(Shape shape) {
+    String first = shape.dim(0) == Shape.UNKNOWN ? "batch" : Integer.toString(shape.dim(0));
     return Arrays.stream(shape.slice(1).toArray())
         .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", ", "[batch, ", "]"));
+        .collect(Collectors.joining(", ", "[" + first + ", ", "]"));
   }
 
   private void input() {

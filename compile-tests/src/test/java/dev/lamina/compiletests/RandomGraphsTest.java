@@ -49,7 +49,7 @@ class RandomGraphsTest {
       compareSome();
     }
     assertEquals("", String.join("\n", differences));
-    assertTrue(judged > 8 * GRAPHS && silent < judged / 5, silent + " unknown of " + judged);
+    assertTrue(judged > 8 * GRAPHS && silent < judged / 50, silent + " unknown of " + judged);
   }
 
   private void compareSome() throws IOException {
@@ -79,9 +79,7 @@ class RandomGraphsTest {
     }
   }
 
-  /**
-   * Where the compiler does not follow, as through an einsum, it is silent or leaves an axis open.
-   */
+  /** Where the compiler does not follow, it is silent or leaves an axis open. */
   private static boolean agree(String expected, String found) {
     if (expected.isEmpty() || expected.equals("wrong")) {
       return found.isEmpty() || (found.startsWith("wrong") && !expected.isEmpty());

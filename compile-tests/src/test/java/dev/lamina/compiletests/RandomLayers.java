@@ -1,5 +1,7 @@
 package dev.lamina.compiletests;
 
+import dev.lamina.layers.AdaptiveAveragePooling1D;
+import dev.lamina.layers.AdaptiveMaxPooling2D;
 import dev.lamina.layers.Add;
 import dev.lamina.layers.AdditiveAttention;
 import dev.lamina.layers.Attention;
@@ -9,6 +11,7 @@ import dev.lamina.layers.AveragePooling2D;
 import dev.lamina.layers.BaseLayer;
 import dev.lamina.layers.BatchNormalization;
 import dev.lamina.layers.Bidirectional;
+import dev.lamina.layers.CategoryEncoding;
 import dev.lamina.layers.Concatenate;
 import dev.lamina.layers.Conv1D;
 import dev.lamina.layers.Conv1DTranspose;
@@ -28,6 +31,7 @@ import dev.lamina.layers.GRUCell;
 import dev.lamina.layers.GlobalAveragePooling1D;
 import dev.lamina.layers.GlobalMaxPooling2D;
 import dev.lamina.layers.GroupNormalization;
+import dev.lamina.layers.GroupQueryAttention;
 import dev.lamina.layers.LSTM;
 import dev.lamina.layers.LayerNormalization;
 import dev.lamina.layers.MaxPooling1D;
@@ -40,7 +44,9 @@ import dev.lamina.layers.Permute;
 import dev.lamina.layers.RNN;
 import dev.lamina.layers.RepeatVector;
 import dev.lamina.layers.Reshape;
+import dev.lamina.layers.Resizing;
 import dev.lamina.layers.SeparableConv1D;
+import dev.lamina.layers.SeparableConv2D;
 import dev.lamina.layers.SimpleRNN;
 import dev.lamina.layers.Softmax;
 import dev.lamina.layers.Subtract;
@@ -106,7 +112,16 @@ final class RandomLayers {
   private Made anyRank(int rank) {
     int a = upTo(4);
     int b = upTo(3);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(13)) {
+      case 12 -> made("Softmax.of(List.of(" + b + "))", () -> Softmax.of(List.of(b)));
+      case 11 ->
+          made(
+              "Dense.of(" + a + ", o -> o.activation(\"glu\"))",
+              () -> Dense.of(a, o -> o.activation("glu")));
+      case 10 ->
+          made(
+              "EinsumDense.of(\"...x,xy->...y\", List.of(" + a + "))",
+              () -> EinsumDense.of("...x,xy->...y", List.of(a)));
       case 0 -> made("Dense.of(" + a + ")", () -> Dense.of(a));
       case 1 -> made("Dropout.of(0.25)", () -> Dropout.of(0.25));
       case 2 -> made("BatchNormalization.of()", BatchNormalization::of);
@@ -128,7 +143,12 @@ final class RandomLayers {
 
   private Made features() {
     int a = upTo(6);
-    return switch (random.nextInt(4)) {
+    String mode = oneOf("one_hot", "multi_hot", "count");
+    return switch (random.nextInt(5)) {
+      case 4 ->
+          made(
+              "CategoryEncoding.of(%d, \"%s\")".formatted(a, mode),
+              () -> CategoryEncoding.of(a, mode));
       case 0 -> made("RepeatVector.of(" + a + ")", () -> RepeatVector.of(a));
       case 1 -> made("Embedding.of(50, " + a + ")", () -> Embedding.of(50, a));
       case 2 ->
@@ -143,7 +163,13 @@ final class RandomLayers {
     int a = upTo(5);
     int b = upTo(3);
     String padding = oneOf("valid", "valid", "same");
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(13)) {
+      case 12 ->
+          made("AdaptiveAveragePooling1D.of(" + a + ")", () -> AdaptiveAveragePooling1D.of(a));
+      case 11 ->
+          made(
+              "EinsumDense.of(\"abc,bd->adc\", List.of(%d, %d))".formatted(a, b),
+              () -> EinsumDense.of("abc,bd->adc", List.of(a, b)));
       case 0 ->
           made(
               "Conv1D.of(4, %d, %d, \"%s\")".formatted(a, b, padding),
@@ -212,7 +238,17 @@ final class RandomLayers {
     int a = upTo(5);
     int b = upTo(3);
     String padding = oneOf("valid", "valid", "same");
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(15)) {
+      case 14 ->
+          made(
+              "SeparableConv2D.of(4, %d, o -> o.strides(%d).dilationRate(2))".formatted(b, b),
+              () -> SeparableConv2D.of(4, b, o -> o.strides(b).dilationRate(2)));
+      case 13 ->
+          made(
+              "Conv2DTranspose.of(2, %d, o -> o.strides(3).outputPadding(%d))".formatted(a, b - 1),
+              () -> Conv2DTranspose.of(2, a, o -> o.strides(3).outputPadding(b - 1)));
+      case 12 -> made("Resizing.of(%d, %d)".formatted(a, b), () -> Resizing.of(a, b));
+      case 11 -> made("AdaptiveMaxPooling2D.of(" + b + ")", () -> AdaptiveMaxPooling2D.of(b));
       case 0 ->
           made(
               "Conv2D.of(4, %d, %d, \"%s\")".formatted(a, b, padding),
@@ -273,7 +309,11 @@ final class RandomLayers {
           default -> made("Concatenate.of(" + axis + ")", () -> Concatenate.of(axis));
         };
     int heads = upTo(3);
-    return switch (ranks.size() == 2 ? random.nextInt(ranks.equals(List.of(3, 3)) ? 7 : 3) : 0) {
+    return switch (ranks.size() == 2 ? random.nextInt(ranks.equals(List.of(3, 3)) ? 8 : 3) : 0) {
+      case 7 ->
+          made(
+              "GroupQueryAttention.of(%d, %d, 1)".formatted(heads, other),
+              () -> GroupQueryAttention.of(heads, other, 1));
       case 1 -> made("Dot.of(List.of(" + other + ", 1))", () -> Dot.of(List.of(other, 1)));
       case 2 -> made("Subtract.of()", Subtract::of);
       case 3 -> made("Attention.of()", Attention::of);
