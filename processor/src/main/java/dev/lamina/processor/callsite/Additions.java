@@ -1,6 +1,7 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -25,6 +26,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.ArrayType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ final class Additions {
       Pattern.compile("(add|pop|remove|insert|build|load|track).*");
 
   /** Methods of lists that change none. */
-  private static final Set<String> READING = Set.of("get", "size", "isEmpty", "contains");
+  private static final Set<String> READING =
+      Set.of("get", "size", "isEmpty", "contains", "indexOf", "toArray", "stream");
 
   private final Trees trees;
   private final Variables variables;
@@ -54,8 +57,12 @@ final class Additions {
     this.helpers = helpers;
   }
 
-  /** A layer that was added, and what names mean there. */
-  record Addition(TreePath layer, Frame frame) {}
+  /**
+   * A layer that was added, and what names mean there.
+   *
+   * @param isList whether it is a list of such
+   */
+  record Addition(TreePath layer, Frame frame, boolean isList) {}
 
   /**
    * The layers that were added.
@@ -82,20 +89,47 @@ final class Additions {
     if (declaration == null || scope == null) {
       return new Added(List.of(), isUntouched(variable));
     }
+    boolean isGiven = variable.getKind() == ElementKind.PARAMETER;
+    return within(variable, scope, isGiven ? null : declaration.getLeaf(), use, frame.at(scope));
+  }
+
+  /**
+   * What a constructor adds to a field's model.
+   *
+   * @param start the statement that makes it; null if the field begins with it
+   * @param use where it is used; the constructor's block for all
+   */
+  Added inConstructor(
+      Element field, TreePath block, @Nullable Tree start, TreePath use, Frame frame) {
+    return within(field, block, start, use, frame);
+  }
+
+  /** Whether nothing but that constructor changes the model of a field. */
+  boolean isUntouchedOutside(Element field, TreePath block) {
+    return field.getModifiers().contains(Modifier.PRIVATE)
+        && field.getModifiers().contains(Modifier.FINAL)
+        && variables.mentions(field).stream()
+            .allMatch(
+                mention ->
+                    Definitions.isWithin(mention, block.getLeaf())
+                        || (isReceiver(mention) && isHarmless(mention)));
+  }
+
+  private Added within(
+      Element variable, TreePath scope, @Nullable Tree start, TreePath use, Frame there) {
     BlockTree block = (BlockTree) scope.getLeaf();
-    Frame there = frame.at(scope);
     Tree reading = Definitions.statement(block, use);
     List<Addition> layers = new ArrayList<>();
-    boolean isBehind = variable.getKind() == ElementKind.PARAMETER;
+    boolean isBehind = start == null;
     for (StatementTree statement : block.getStatements()) {
       TreePath path = new TreePath(scope, statement);
-      if (statement == reading && statement != declaration.getLeaf()) {
+      if (statement == reading && statement != start) {
         return new Added(layers, !isTouched(variable, path, use));
       }
       if (isBehind && !run(variable, path, there, use, layers)) {
         return new Added(layers, false);
       }
-      isBehind |= statement == declaration.getLeaf();
+      isBehind |= statement == start;
     }
     return new Added(layers, true);
   }
@@ -132,6 +166,7 @@ final class Additions {
     } else if (tree instanceof ExpressionStatementTree statement) {
       TreePath expression = new TreePath(path, statement.getExpression());
       return add(variable, expression, frame, layers)
+          || addAll(variable, expression, frame, layers)
           || give(variable, path, expression, frame, use, layers);
     } else if (tree instanceof ReturnTree last && last.getExpression() != null) {
       return add(variable, new TreePath(path, last.getExpression()), frame, layers);
@@ -208,17 +243,43 @@ final class Additions {
       if (!select.getIdentifier().contentEquals("add") || call.getArguments().size() != 1) {
         return false;
       }
-      added.add(new Addition(new TreePath(at, call.getArguments().get(0)), frame));
+      added.add(new Addition(new TreePath(at, call.getArguments().get(0)), frame, false));
       at = new TreePath(new TreePath(at, select), select.getExpression());
     }
     boolean isOfModel =
-        at.getLeaf() instanceof IdentifierTree && variable.equals(trees.getElement(at));
+        (at.getLeaf() instanceof IdentifierTree || Instances.isOfThis(at))
+            && variable.equals(trees.getElement(at));
     if (!isOfModel || mentions(variable, expression).size() != 1) {
       return false;
     }
     Collections.reverse(added);
     layers.addAll(added);
     return true;
+  }
+
+  /** {@code list.addAll(others)}, {@code Collections.addAll(list, a, b)} */
+  private boolean addAll(
+      Element variable, TreePath expression, Frame frame, List<Addition> layers) {
+    String method =
+        AttributedNames.called(trees, expression)
+            .map(called -> called.getEnclosingElement() + "." + called.getSimpleName())
+            .orElse("");
+    if (!method.matches("java.util.(Collections|List|ArrayList).addAll")
+        || mentions(variable, expression).size() != 1) {
+      return false;
+    }
+    List<? extends ExpressionTree> arguments =
+        ((MethodInvocationTree) expression.getLeaf()).getArguments();
+    boolean isStatic = method.startsWith("java.util.Collections");
+    TreePath list =
+        isStatic ? new TreePath(expression, arguments.get(0)) : CreationReader.receiver(expression);
+    boolean isOfList = variable.equals(trees.getElement(list));
+    for (int i = isStatic ? 1 : 0; isOfList && i < arguments.size(); i++) {
+      TreePath argument = new TreePath(expression, arguments.get(i));
+      boolean isArray = trees.getTypeMirror(argument) instanceof ArrayType;
+      layers.add(new Addition(argument, frame, isArray || !isStatic));
+    }
+    return isOfList && (isStatic || arguments.size() == 1);
   }
 
   /** Fields may be reached by other code than that which is seen here, unless they are private. */
@@ -230,7 +291,8 @@ final class Additions {
   }
 
   private static boolean isReceiver(TreePath mention) {
-    return mention.getParentPath().getLeaf() instanceof MemberSelectTree;
+    Tree parent = mention.getParentPath().getLeaf();
+    return parent instanceof MemberSelectTree || parent instanceof EnhancedForLoopTree;
   }
 
   private boolean isList(TreePath mention) {
@@ -250,6 +312,8 @@ final class Additions {
           : !CHANGING.matcher(select.getIdentifier()).matches();
     }
     return parent.getLeaf() instanceof ReturnTree
+        || (parent.getLeaf() instanceof EnhancedForLoopTree loop
+            && loop.getExpression() == mention.getLeaf())
         || (parent.getLeaf() instanceof MethodInvocationTree call
             && call.getArguments().contains(mention.getLeaf())
             && AttributedNames.called(trees, parent).filter(ModelCalls::knows).isPresent());

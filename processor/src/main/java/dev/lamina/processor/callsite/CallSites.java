@@ -8,9 +8,11 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -19,6 +21,8 @@ import dev.lamina.processor.constant.Constants;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +94,18 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   }
 
   @Override
+  public @Nullable Void visitMethod(MethodTree node, @Nullable Void unused) {
+    if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
+        && method.getKind() == ElementKind.CONSTRUCTOR) {
+      models.growing().follow(method, outermost);
+    }
+    return super.visitMethod(node, null);
+  }
+
+  @Override
   public @Nullable Void visitVariable(VariableTree node, @Nullable Void unused) {
     if (trees.getElement(getCurrentPath()) instanceof VariableElement variable) {
-      summaries.ofVariable(getCurrentPath(), models.follow(variable, outermost));
+      summaries.ofVariable(getCurrentPath(), models.growing().follow(variable, outermost));
     }
     return super.visitVariable(node, null);
   }
@@ -100,6 +113,13 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitForLoop(ForLoopTree node, @Nullable Void unused) {
     super.visitForLoop(node, null);
+    runs.ofLoop(getCurrentPath(), outermost);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree node, @Nullable Void unused) {
+    super.visitWhileLoop(node, null);
     runs.ofLoop(getCurrentPath(), outermost);
     return null;
   }

@@ -1,9 +1,11 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import java.util.Optional;
@@ -46,9 +48,18 @@ final class Computed implements Frame.Computing {
     return known;
   }
 
+  @Override
+  public Optional<Found> made(TreePath expression, Frame frame) {
+    return models.of(expression, frame);
+  }
+
   private Optional<Constant> read(TreePath expression, Frame frame) {
     if (expression.getLeaf() instanceof MethodInvocationTree) {
       return answer(expression, frame);
+    }
+    if (expression.getLeaf() instanceof IdentifierTree name
+        && name.getName().contentEquals("this")) {
+      return Instances.enumConstant(frame.self(null));
     }
     return expression.getLeaf() instanceof SwitchExpressionTree
         ? Choices.chosen(expression, frame).flatMap(frame.constants()::of)
@@ -57,15 +68,24 @@ final class Computed implements Frame.Computing {
 
   private Optional<Constant> answer(TreePath call, Frame frame) {
     ExecutableElement method = AttributedNames.called(trees, call).orElse(null);
-    if (method != null && ShapeReader.knows(method)) {
+    if (method == null) {
+      return Optional.empty();
+    } else if (ShapeReader.knows(method)) {
       return shapes.read(method, call, frame);
+    } else if (method.getSimpleName().contentEquals("size")) {
+      return size(call, frame);
     }
-    return method == null
-        ? Optional.empty()
-        : models
-            .answer(method, call, frame)
-            .flatMap(
-                answer -> constant(answer.expression(), answer.frame(), method.getReturnType()));
+    return models
+        .answer(method, call, frame)
+        .flatMap(answer -> constant(answer.expression(), answer.frame(), method.getReturnType()));
+  }
+
+  /** How many elements a list has. */
+  private static Optional<Constant> size(TreePath call, Frame frame) {
+    Found found = frame.made(CreationReader.receiver(call)).orElse(null);
+    return found != null && found.made() instanceof Made.Several several
+        ? Optional.of(new Constant(several.elements().size(), found.variables()))
+        : Optional.empty();
   }
 
   private Optional<Constant> field(TreePath name, Frame frame) {

@@ -42,7 +42,8 @@ final class CreationReader {
     return AttributedNames.called(trees, call).flatMap(method -> read(method, call));
   }
 
-  private Optional<Creation> read(ExecutableElement method, TreePath call) {
+  /** The layer that a method makes, called with the arguments of that call. */
+  Optional<Creation> read(ExecutableElement method, TreePath call) {
     Element owner = owner(method);
     return switch (method.getSimpleName().toString()) {
       case "of" -> layers.of(owner).map(layer -> byPosition(layer, method, call));

@@ -141,7 +141,7 @@ final class DataArguments {
     }
     List<TreePath> listed = isListed ? arguments(at) : List.of();
     if (listed.size() != several.elements().size()) {
-      return items(name, at, several.elements(), found.variables());
+      return items(name, at, several.made(), found.variables());
     }
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < listed.size(); i++) {

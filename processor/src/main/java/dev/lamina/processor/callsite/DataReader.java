@@ -323,7 +323,7 @@ final class DataReader {
       String type = method.getParameters().get(argument).asType().toString();
       Optional<Made> made = made(arguments.get(argument));
       if (type.startsWith("java.util.List") && made.orElse(null) instanceof Made.Several several) {
-        return several.elements();
+        return several.made();
       }
       boolean isTensor = type.equals(TENSOR);
       return isTensor ? List.of(made) : null;

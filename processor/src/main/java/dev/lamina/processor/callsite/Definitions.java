@@ -16,10 +16,8 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.lamina.processor.callsite.Frame.Given;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import java.util.IdentityHashMap;
@@ -112,7 +110,7 @@ final class Definitions {
 
   /** The number in a variable that changes; null if it is not known. */
   @Nullable Object number(VariableElement variable, TreePath use, Frame frame) {
-    if (variable.asType().getKind() != TypeKind.INT || !variables.isAssigned(variable)) {
+    if (!variables.isAssigned(variable)) {
       return null;
     }
     Map<Tree, Optional<Object>> known =
@@ -147,7 +145,14 @@ final class Definitions {
           ? (Integer) (isMore ? before + 1 : before - 1)
           : null;
     }
-    return constant(path, value.frame()) instanceof Integer number ? number : null;
+    Object constant = constant(path, value.frame());
+    boolean isKept =
+        variable.asType().getKind() == TypeKind.INT
+            ? constant instanceof Integer
+            : constant instanceof Boolean
+                || constant instanceof String
+                || constant instanceof Constant.EnumName;
+    return isKept ? constant : null;
   }
 
   private static @Nullable Object constant(TreePath path, Frame frame) {
@@ -187,15 +192,9 @@ final class Definitions {
       } else if (tree instanceof LambdaExpressionTree || tree instanceof ClassTree) {
         return Effect.UNKNOWN;
       } else if (Loops.isLoop(tree)) {
-        if (at.getLeaf() != Loops.body(tree)) {
-          if (assigns(variable, tree)) {
-            return Effect.UNKNOWN;
-          }
-          continue;
-        }
-        boolean isTurn = frame.body() == at.getLeaf() && frame.around() != null;
+        boolean isTurn = frame.isTurnOf(at.getLeaf());
         if (assigns(variable, tree)) {
-          Effect effect = isTurn ? turnsBefore(variable, at, frame) : Effect.UNKNOWN;
+          Effect effect = isTurn ? turnsBefore(variable, parent, frame) : Effect.UNKNOWN;
           if (effect.decides()) {
             return effect;
           }
@@ -219,7 +218,6 @@ final class Definitions {
     return tree instanceof CaseTree
         || tree instanceof SwitchTree
         || tree instanceof TryTree
-        || tree instanceof WhileLoopTree
         || tree instanceof DoWhileLoopTree;
   }
 
@@ -238,11 +236,11 @@ final class Definitions {
     return false;
   }
 
-  private Effect turnsBefore(VariableElement variable, TreePath body, Frame turn) {
+  private Effect turnsBefore(VariableElement variable, TreePath loop, Frame turn) {
     Frame around = turn.around();
-    List<Frame> turns =
-        around == null ? List.of() : loops.turns(body.getParentPath(), around).orElse(List.of());
+    List<Frame> turns = around == null ? List.of() : loops.turns(loop, around).orElse(List.of());
     int number = turns.indexOf(turn);
+    TreePath body = new TreePath(loop, Loops.body(loop.getLeaf()));
     return number < 0 ? Effect.UNKNOWN : last(variable, body, turns.subList(0, number));
   }
 

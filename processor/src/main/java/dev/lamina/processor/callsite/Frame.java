@@ -6,7 +6,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
-import dev.lamina.processor.constant.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,7 +16,6 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frame {
   private static final int DEEPEST = 10;
-
-  /**
-   * What a call gives a parameter, or a loop its variable.
-   *
-   * @param argument the expression; null if there is none, but a value
-   * @param frame what names mean in it
-   * @param value the value; empty where the expression says it
-   */
-  record Given(@Nullable TreePath argument, Frame frame, Optional<Object> value) {
-    Given(TreePath argument, Frame frame) {
-      this(argument, frame, Optional.empty());
-    }
-
-    Optional<Constant> constant() {
-      return argument == null
-          ? value.map(one -> new Constant(one, Set.of()))
-          : frame.constants.of(argument);
-    }
-  }
 
   /** A call of a lambda, and what the names in it mean. */
   private record Applied(TreePath call, Frame frame) {}
@@ -63,6 +42,9 @@ final class Frame {
 
     /** What a method answers, or a field of an object holds; empty if it is not known. */
     Optional<Constant> value(TreePath expression, Frame frame);
+
+    /** What an expression makes; empty if it is not known. */
+    Optional<Found> made(TreePath expression, Frame frame);
   }
 
   private final @Nullable Frame caller;
@@ -73,6 +55,9 @@ final class Frame {
   private final @Nullable Frame around;
 
   private final @Nullable Tree body;
+
+  /** The condition of the loop that this is a turn of; null if there is none. */
+  private @Nullable Tree condition;
 
   /** The call of the lambda that this is the body of; null if it is none. */
   private final @Nullable Applied applied;
@@ -120,26 +105,12 @@ final class Frame {
     this.depth = depth;
     this.names = names;
     this.computing = computing;
-    this.constants = new Constants(new Meanings());
+    this.constants = new Constants(new FrameNames(this, names, computing));
   }
 
   static Frame outermost(AttributedNames names, Computing computing) {
     return new Frame(
         null, null, null, null, null, null, Receiver.NONE, 0, Map.of(), names, computing);
-  }
-
-  /**
-   * What a method is called of.
-   *
-   * @param object null if it is static, or that is not known
-   * @param variables what was followed to know it
-   */
-  record Receiver(Made.@Nullable Instance object, Set<Element> variables) {
-    static final Receiver NONE = new Receiver(null, Set.of());
-
-    Receiver with(Set<Element> more) {
-      return new Receiver(object, Place.union(variables, more));
-    }
   }
 
   /** The frame of a call; empty for recursion. */
@@ -172,12 +143,17 @@ final class Frame {
     return false;
   }
 
-  /** One turn of a loop. */
-  Frame turn(Tree loopBody, Map<Element, Given> variables) {
+  /**
+   * One turn of a loop.
+   *
+   * @param asks the condition that is asked before the turn; null if there is none
+   */
+  Frame turn(Tree loopBody, @Nullable Tree asks, Map<Element, Given> variables) {
     Frame turn =
         new Frame(
             caller, call, method, this, loopBody, null, receiver, depth, variables, names,
             computing);
+    turn.condition = asks;
     inner.add(turn);
     return turn;
   }
@@ -245,9 +221,9 @@ final class Frame {
     return around;
   }
 
-  /** The body of the loop that this is a turn of; null if it is none. */
-  @Nullable Tree body() {
-    return body;
+  /** Whether this is a turn of the loop that has that body or condition. */
+  boolean isTurnOf(Tree part) {
+    return around != null && (part == body || part == condition);
   }
 
   /** The frame of the call around this; null if there is none. */
@@ -263,7 +239,9 @@ final class Frame {
   /** The frame for a place of the same method: out of the loops that it does not stand in. */
   Frame at(TreePath path) {
     Frame frame = this;
-    while (frame.around != null && !isWithin(path, frame.body)) {
+    while (frame.around != null
+        && !isWithin(path, frame.body)
+        && !(frame.condition != null && isWithin(path, frame.condition))) {
       frame = frame.around;
     }
     Made.Instance object = frame.receiver.object();
@@ -323,6 +301,11 @@ final class Frame {
     return true;
   }
 
+  /** What an expression makes; empty if it is not known. */
+  Optional<Found> made(TreePath expression) {
+    return computing.made(expression, this);
+  }
+
   /** A number for what is made next, in the order of the program. */
   int next() {
     return outermost().made++;
@@ -368,55 +351,5 @@ final class Frame {
                       all.add(parameter);
                       all.addAll(constant.variables());
                     }));
-  }
-
-  /** Names here: parameters stand for the constants that the call gives. */
-  private final class Meanings implements Names {
-    @Override
-    public @Nullable Variable variable(TreePath name) {
-      Element element = names.trees().getElement(name);
-      if (element instanceof VariableElement field
-          && Instances.isField(field)
-          && field.getConstantValue() == null
-          && (self(field.getEnclosingElement()) != null
-              || computing.value(name, Frame.this).isPresent())) {
-        return null; // what it holds in one object, that is no matter of the name alone
-      }
-      Given argument = element == null ? null : given(element);
-      boolean isGiven =
-          argument != null
-              && element != null
-              && (argument.value().isPresent() || !names.variables().isAssigned(element));
-      if (element != null && argument != null && isGiven) {
-        // Arrays can change on their way.
-        boolean mayChange =
-            element.asType().getKind() == TypeKind.ARRAY && !names.variables().isOnlyRead(element);
-        Constant constant = mayChange ? null : argument.constant().orElse(null);
-        return constant == null || constant.value() == null
-            ? null
-            : new Variable(element, element.asType(), constant.value(), null);
-      }
-      Variable variable = names.variable(name);
-      if (variable != null || !(element instanceof VariableElement changes)) {
-        return variable;
-      }
-      Object number = computing.number(changes, name, at(name));
-      return number == null ? null : new Variable(changes, changes.asType(), number, null);
-    }
-
-    @Override
-    public Optional<Constant> value(TreePath expression) {
-      return computing.value(expression, Frame.this);
-    }
-
-    @Override
-    public String method(TreePath call) {
-      return names.method(call);
-    }
-
-    @Override
-    public boolean isFixedArray(Element variable) {
-      return names.isFixedArray(variable);
-    }
   }
 }

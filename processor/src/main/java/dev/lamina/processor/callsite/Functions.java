@@ -7,14 +7,14 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.lamina.processor.callsite.Frame.Given;
-import dev.lamina.processor.callsite.Frame.Receiver;
+import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.callsite.HelperMethods.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -25,10 +25,18 @@ import javax.lang.model.element.TypeElement;
 final class Functions {
   private final Trees trees;
   private final Declarations declarations;
+  private final Instances instances;
+  private final BiFunction<TreePath, Frame, Optional<Found>> reader;
 
-  Functions(Trees trees, Declarations declarations) {
+  Functions(
+      Trees trees,
+      Declarations declarations,
+      Instances instances,
+      BiFunction<TreePath, Frame, Optional<Found>> reader) {
     this.trees = trees;
     this.declarations = declarations;
+    this.instances = instances;
+    this.reader = reader;
   }
 
   /** Whether it may be the one method of a lambda's interface; a list's never is. */
@@ -48,26 +56,49 @@ final class Functions {
     if (code.getLeaf() instanceof LambdaExpressionTree lambda) {
       return lambda(lambda, function, followed, arguments, call, frame);
     }
-    boolean isStatic =
-        code.getLeaf() instanceof MemberReferenceTree
+    return code.getLeaf() instanceof MemberReferenceTree reference
             && trees.getElement(code) instanceof ExecutableElement method
-            && method.getModifiers().contains(Modifier.STATIC)
-            && !method.isVarArgs();
-    if (!isStatic || !(trees.getElement(code) instanceof ExecutableElement method)) {
-      return Optional.empty();
+            && method.getKind() == ElementKind.METHOD
+        ? target(reference, method, function, followed)
+            .flatMap(
+                target ->
+                    declarations
+                        .body(target.method())
+                        .flatMap(body -> entered(target, body, call, arguments, frame)))
+        : Optional.empty();
+  }
+
+  private Optional<Answer> entered(
+      HelperMethods.Target target,
+      TreePath body,
+      TreePath call,
+      List<? extends ExpressionTree> arguments,
+      Frame frame) {
+    return frame
+        .enter(
+            target.method(),
+            call,
+            target.receiver(),
+            instances.given(target.method(), call, arguments, frame))
+        .flatMap(inner -> Returns.of(body, inner).map(value -> new Answer(value, inner)));
+  }
+
+  /** The method that a reference runs: a static one, or one of a known object. */
+  private Optional<HelperMethods.Target> target(
+      MemberReferenceTree reference,
+      ExecutableElement method,
+      Made.Function function,
+      Set<Element> followed) {
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return Optional.of(new HelperMethods.Target(method, new Receiver(null, followed)));
     }
-    return declarations
-        .body(method)
-        .flatMap(
-            body ->
-                frame
-                    .enter(
-                        method,
-                        call,
-                        new Receiver(null, followed),
-                        Instances.given(method, call, arguments, frame))
-                    .flatMap(
-                        inner -> Returns.of(body, inner).map(value -> new Answer(value, inner))));
+    TreePath object = new TreePath(function.code(), reference.getQualifierExpression());
+    return reader.apply(object, function.scope()).map(Found::made).orElse(null)
+            instanceof Made.Instance instance
+        ? declarations
+            .implementation(method, instance.type())
+            .map(one -> new HelperMethods.Target(one, new Receiver(instance, followed)))
+        : Optional.empty();
   }
 
   private Optional<Answer> lambda(
@@ -77,6 +108,19 @@ final class Functions {
       List<? extends ExpressionTree> arguments,
       TreePath call,
       Frame frame) {
+    List<Given> given =
+        arguments.stream().map(one -> new Given(new TreePath(call, one), frame)).toList();
+    return answer(lambda, function, followed, given, call, frame);
+  }
+
+  /** What a lambda answers to what it is given; empty if that is not known. */
+  Optional<Answer> answer(
+      LambdaExpressionTree lambda,
+      Made.Function function,
+      Set<Element> followed,
+      List<Given> arguments,
+      TreePath call,
+      Frame frame) {
     Map<Element, Given> given = new HashMap<>();
     for (int i = 0; i < Math.min(arguments.size(), lambda.getParameters().size()); i++) {
       Element parameter =
@@ -84,7 +128,7 @@ final class Functions {
       if (parameter == null) {
         return Optional.empty();
       }
-      given.put(parameter, new Given(new TreePath(call, arguments.get(i)), frame));
+      given.put(parameter, arguments.get(i));
     }
     TreePath body = new TreePath(function.code(), lambda.getBody());
     return function

@@ -9,7 +9,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.callsite.Frame.Receiver;
 import dev.lamina.processor.callsite.Made.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class HelperMethods {
     this.trees = trees;
     this.declarations = declarations;
     this.instances = instances;
-    this.functions = new Functions(trees, declarations);
+    this.functions = new Functions(trees, declarations, instances, reader);
     this.reader = reader;
   }
 
@@ -52,7 +51,7 @@ final class HelperMethods {
   record Run(TreePath block, Frame frame) {}
 
   /** A method that a call runs, and the object that it is called of. */
-  private record Target(ExecutableElement method, Receiver receiver) {}
+  record Target(ExecutableElement method, Receiver receiver) {}
 
   /** The block that a call runs from its beginning to its end; empty if it is not known. */
   Optional<Run> run(ExecutableElement method, TreePath call, Frame frame) {
@@ -64,6 +63,11 @@ final class HelperMethods {
     boolean returnsLast =
         !statements.isEmpty() && statements.get(statements.size() - 1) instanceof ReturnTree;
     return Returns.count(body) == (returnsLast ? 1 : 0);
+  }
+
+  /** What lambdas answer. */
+  Functions functions() {
+    return functions;
   }
 
   /** What a call answers; empty if that is not known. */
@@ -91,7 +95,7 @@ final class HelperMethods {
                 target.method(),
                 call,
                 target.receiver(),
-                Instances.given(
+                instances.given(
                     target.method(),
                     call,
                     ((MethodInvocationTree) call.getLeaf()).getArguments(),

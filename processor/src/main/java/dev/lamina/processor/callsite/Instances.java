@@ -15,13 +15,14 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.lamina.processor.callsite.Frame.Given;
-import dev.lamina.processor.callsite.Frame.Receiver;
+import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.callsite.Made.Instance;
 import dev.lamina.processor.constant.Constant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,19 @@ final class Instances {
     Instance instance = new Instance(type, frame, around(type, declaration), new LinkedHashMap<>());
     return construct(instance, constructor, call, arguments, frame)
         ? Optional.of(instance)
+        : Optional.empty();
+  }
+
+  /** The constant of an enum that the object is; empty if it is none. */
+  static Optional<Constant> enumConstant(@Nullable Instance object) {
+    if (object == null || object.constructions().isEmpty()) {
+      return Optional.empty();
+    }
+    TreePath creation = object.constructions().values().iterator().next().get(0).call();
+    return creation != null
+            && creation.getParentPath().getLeaf() instanceof VariableTree constant
+            && object.isEnum()
+        ? Optional.of(new Constant(new Constant.EnumName(constant.getName().toString()), Set.of()))
         : Optional.empty();
   }
 
@@ -197,7 +212,7 @@ final class Instances {
   }
 
   /** What a call gives the parameters of what it calls. */
-  static Map<Element, Given> given(
+  Map<Element, Given> given(
       ExecutableElement method,
       TreePath call,
       List<? extends ExpressionTree> arguments,
@@ -209,37 +224,37 @@ final class Instances {
           method.getParameters().get(i), new Given(new TreePath(call, arguments.get(i)), frame));
     }
     if (method.isVarArgs()) {
-      numbers(call, arguments.subList(Math.min(fixed, arguments.size()), arguments.size()), frame)
-          .ifPresent(
-              list ->
-                  given.put(
-                      method.getParameters().get(fixed),
-                      new Given(null, frame, Optional.of(list))));
+      List<TreePath> several =
+          arguments.subList(fixed, arguments.size()).stream()
+              .map(one -> new TreePath(call, one))
+              .toList();
+      given.put(method.getParameters().get(fixed), several(several, frame));
     }
     return given;
   }
 
-  /** The numbers that a last parameter is given, one by one or as an array. */
-  private static Optional<List<?>> numbers(
-      TreePath call, List<? extends ExpressionTree> arguments, Frame frame) {
-    List<Object> numbers = new ArrayList<>();
-    for (ExpressionTree argument : arguments) {
-      Constant constant = frame.constants().of(new TreePath(call, argument)).orElse(null);
-      boolean isFixed =
-          constant != null
-              && constant.variables().stream()
-                  .allMatch(
-                      one ->
-                          one instanceof VariableElement variable
-                              && variable.getConstantValue() != null);
-      if (!isFixed || constant == null || constant.value() == null) {
-        return Optional.empty();
-      } else if (constant.value() instanceof List<?> whole && arguments.size() == 1) {
-        return Optional.of(whole);
-      }
-      numbers.add(constant.value());
+  /** What a parameter is given that takes any number. */
+  private Given several(List<TreePath> arguments, Frame frame) {
+    if (arguments.size() == 1 && trees.getTypeMirror(arguments.get(0)) instanceof ArrayType) {
+      return new Given(arguments.get(0), frame);
     }
-    return Optional.of(numbers);
+    List<Object> values = new ArrayList<>();
+    Set<Element> named = new HashSet<>();
+    List<Made.Member> made = new ArrayList<>();
+    for (TreePath argument : arguments) {
+      Optional<Found> found = frame.made(argument);
+      Set<Element> read = found.map(Found::variables).orElse(Set.of());
+      made.add(new Made.Member(found.map(Found::made), frame.place(argument, read)));
+      Constant constant = frame.constants().of(argument).orElse(null);
+      if (constant != null && constant.value() != null) {
+        values.add(constant.value());
+        named.addAll(constant.variables());
+      }
+    }
+    return values.size() == made.size()
+        ? Given.of(values, frame, named)
+        : Given.of(
+            new Made.Member(Optional.of(new Made.Several(made)), made.get(0).place()), frame);
   }
 
   /** Whether an expression names a field of {@code this}. */
@@ -278,7 +293,9 @@ final class Instances {
     for (Frame frame : frames) {
       ExecutableElement constructor = frame.method();
       TreePath body = constructor == null ? null : declarations.body(constructor).orElse(null);
-      if (body != null && assigns(field, body)) {
+      if (body != null && Returns.count(body) > 0) {
+        return Optional.empty();
+      } else if (body != null && assigns(field, body)) {
         values.add(definitions.left(field, body, frame).orElse(null));
       }
     }

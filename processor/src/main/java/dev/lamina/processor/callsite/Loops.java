@@ -1,6 +1,5 @@
 package dev.lamina.processor.callsite;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ContinueTree;
@@ -19,17 +18,20 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
-import dev.lamina.processor.callsite.Frame.Given;
+import dev.lamina.processor.callsite.Frame.Found;
 import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -49,12 +51,17 @@ final class Loops {
 
   /** Whether a statement is a loop that may be followed. */
   static boolean isLoop(Tree tree) {
-    return tree instanceof ForLoopTree || tree instanceof EnhancedForLoopTree;
+    return tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree
+        || tree instanceof WhileLoopTree;
   }
 
   static StatementTree body(Tree loop) {
-    return loop instanceof ForLoopTree counted
-        ? counted.getStatement()
+    if (loop instanceof ForLoopTree counted) {
+      return counted.getStatement();
+    }
+    return loop instanceof WhileLoopTree asking
+        ? asking.getStatement()
         : ((EnhancedForLoopTree) loop).getStatement();
   }
 
@@ -70,8 +77,11 @@ final class Loops {
 
   private Optional<List<Frame>> read(TreePath path, Frame frame) {
     Tree loop = path.getLeaf();
-    return loop instanceof ForLoopTree counted
-        ? counted(path, counted, frame)
+    if (loop instanceof ForLoopTree counted) {
+      return counted(path, counted, frame);
+    }
+    return loop instanceof WhileLoopTree asking
+        ? asked(path, asking, frame)
         : each(path, (EnhancedForLoopTree) loop, frame);
   }
 
@@ -83,7 +93,7 @@ final class Loops {
     }
     return Optional.of(
         values.stream()
-            .map(value -> frame.turn(loop.getStatement(), Map.of(variable, value)))
+            .map(value -> frame.turn(loop.getStatement(), null, Map.of(variable, value)))
             .toList());
   }
 
@@ -93,11 +103,14 @@ final class Loops {
       Frame frameThere = elements.isEmpty() ? frame : place(elements.get(0), frame);
       return elements.stream().map(element -> new Given(element, frameThere)).toList();
     }
-    return frame.constants().of(several).map(Constant::value).orElse(null) instanceof List<?> list
-            && list.size() <= MOST_TURNS
-        ? list.stream()
-            .map(value -> new Given(null, frame, Optional.of(Objects.requireNonNull(value))))
-            .toList()
+    if (frame.constants().of(several).map(Constant::value).orElse(null) instanceof List<?> list) {
+      return list.size() > MOST_TURNS
+          ? null
+          : list.stream().map(value -> Given.of(Objects.requireNonNull(value), frame)).toList();
+    }
+    return frame.made(several).map(Found::made).orElse(null) instanceof Made.Several made
+            && made.elements().size() <= MOST_TURNS
+        ? made.elements().stream().map(element -> Given.of(element, frame)).toList()
         : null;
   }
 
@@ -153,40 +166,86 @@ final class Loops {
         : trees.stream().map(tree -> new TreePath(parent, tree)).toList();
   }
 
-  /** {@code for (int i = 0; i < 3; i++)} */
+  /** {@code for (int i = 0, units = 64; i < 3; i++, units /= 2)} */
   private Optional<List<Frame>> counted(TreePath path, ForLoopTree loop, Frame frame) {
-    if (loop.getInitializer().size() != 1
-        || !(loop.getInitializer().get(0) instanceof VariableTree counter)
-        || counter.getInitializer() == null
-        || loop.getUpdate().size() != 1
-        || !(loop.getCondition() instanceof BinaryTree condition)) {
-      return Optional.empty();
+    Map<Element, Object> values = new LinkedHashMap<>();
+    for (StatementTree start : loop.getInitializer()) {
+      TreePath declaration = new TreePath(path, start);
+      Element variable = trees.getElement(declaration);
+      Integer value =
+          start instanceof VariableTree counter && counter.getInitializer() != null
+              ? number(new TreePath(declaration, counter.getInitializer()), frame)
+              : null;
+      if (variable == null || value == null) {
+        return Optional.empty();
+      }
+      values.put(variable, value);
     }
-    TreePath declaration = new TreePath(path, counter);
-    Element variable = trees.getElement(declaration);
-    TreePath update = new TreePath(path, loop.getUpdate().get(0));
-    TreePath compared = new TreePath(path, condition);
-    Integer value = number(new TreePath(declaration, counter.getInitializer()), frame);
-    Integer bound = number(new TreePath(compared, condition.getRightOperand()), frame);
     boolean isCounted =
-        variable != null
-            && variables.assignments(variable).size() == 1
-            && variable.equals(
-                trees.getElement(new TreePath(compared, condition.getLeftOperand())));
+        loop.getCondition() != null
+            && !values.isEmpty()
+            && loop.getUpdate().size() == assignments(values.keySet());
     List<Frame> turns = new ArrayList<>();
-    while (isCounted
-        && variable != null
-        && value != null
-        && bound != null
-        && turns.size() <= MOST_TURNS) {
-      if (!Boolean.TRUE.equals(Constants.folded(condition.getKind(), value, bound))) {
+    frame.turns().put(loop, Optional.of(turns)); // a turn asks for those before it
+    while (isCounted && turns.size() <= MOST_TURNS) {
+      Map<Element, Given> given = new LinkedHashMap<>();
+      values.forEach((variable, value) -> given.put(variable, Given.of(value, frame)));
+      Frame turn = frame.turn(loop.getStatement(), loop.getCondition(), given);
+      turns.add(turn);
+      if (!(constant(new TreePath(path, loop.getCondition()), turn) instanceof Boolean isOn)) {
+        return Optional.empty();
+      } else if (!isOn) {
+        turns.remove(turn);
         return Optional.of(turns);
       }
-      Given given = new Given(null, frame, Optional.of(value));
-      turns.add(frame.turn(loop.getStatement(), Map.of(variable, given)));
-      value = next(update, variable, value, frame);
+      isCounted = update(path, loop, turn, values);
     }
     return Optional.empty();
+  }
+
+  private int assignments(Set<Element> counters) {
+    return counters.stream().mapToInt(one -> variables.assignments(one).size()).sum();
+  }
+
+  /** Counts on behind a turn; false if that is not known. */
+  private boolean update(TreePath path, ForLoopTree loop, Frame turn, Map<Element, Object> values) {
+    Map<Element, Object> before = new LinkedHashMap<>(values);
+    for (ExpressionStatementTree one : loop.getUpdate()) {
+      TreePath update = new TreePath(path, one);
+      boolean isKnown = false;
+      for (Map.Entry<Element, Object> counter : before.entrySet()) {
+        Integer next = next(update, counter.getKey(), (Integer) counter.getValue(), turn);
+        if (next != null) {
+          values.put(counter.getKey(), next);
+          isKnown = true;
+        }
+      }
+      if (!isKnown) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code while (side > 4)}, as long as it is known how that comes out. */
+  private Optional<List<Frame>> asked(TreePath path, WhileLoopTree loop, Frame frame) {
+    List<Frame> turns = new ArrayList<>();
+    frame.turns().put(loop, Optional.of(turns)); // a turn asks for those before it
+    while (turns.size() <= MOST_TURNS) {
+      Frame turn = frame.turn(loop.getStatement(), loop.getCondition(), Map.of());
+      turns.add(turn);
+      if (!(constant(new TreePath(path, loop.getCondition()), turn) instanceof Boolean isOn)) {
+        return Optional.empty();
+      } else if (!isOn) {
+        turns.remove(turn);
+        return Optional.of(turns);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable Object constant(TreePath path, Frame frame) {
+    return frame.constants().of(path).map(Constant::value).orElse(null);
   }
 
   private @Nullable Integer next(TreePath update, Element variable, int value, Frame frame) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** What an expression makes, as far as it can be followed. */
@@ -46,7 +47,7 @@ sealed interface Made {
   }
 
   /**
-   * A place in a chain.
+   * A place in a chain or list.
    *
    * @param made the layer there; empty if it is not known
    */
@@ -98,12 +99,17 @@ sealed interface Made {
   /**
    * A list.
    *
-   * @param elements its elements; empty where one is not known
+   * @param elements its elements
    */
-  record Several(List<Optional<Made>> elements) implements Made {
+  record Several(List<Member> elements) implements Made {
     /** Keeps a copy. */
     public Several {
       elements = List.copyOf(elements);
+    }
+
+    /** What each element is. */
+    List<Optional<Made>> made() {
+      return elements.stream().map(Member::made).toList();
     }
   }
 
@@ -119,6 +125,11 @@ sealed interface Made {
   record Instance(
       TypeElement type, Frame scope, Optional<Tree> around, Map<Element, List<Frame>> constructions)
       implements Made {
+    /** Whether it is a constant of an enum. */
+    boolean isEnum() {
+      return constructions.keySet().stream().anyMatch(one -> one.getKind() == ElementKind.ENUM);
+    }
+
     /** Whether a place is in the code around a local class, not in the class. */
     boolean sees(TreePath path) {
       if (around.isEmpty()) {

@@ -13,15 +13,11 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.callsite.Frame.Given;
 import dev.lamina.processor.callsite.Settings.Setting;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -35,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class MadeReader {
   private final Trees trees;
   private final KnownLayers layers;
+  private final Declarations declarations;
   private final Variables variables;
   private final Definitions definitions;
-  private final Additions additions;
+  private final Growing growing;
+  private final Streams streams;
   private final Instances instances;
   private final HelperMethods helpers;
   private final ModelCalls calls;
@@ -55,11 +53,14 @@ final class MadeReader {
       Wiring wiring) {
     this.trees = trees;
     this.layers = layers;
+    this.declarations = declarations;
     this.variables = variables;
     this.definitions = definitions;
     this.instances = new Instances(trees, variables, declarations, definitions);
     this.helpers = new HelperMethods(trees, declarations, instances, this::of);
-    this.additions = new Additions(trees, variables, definitions.loops(), helpers);
+    Additions additions = new Additions(trees, variables, definitions.loops(), helpers);
+    this.growing = new Growing(trees, variables, declarations, additions, this, wiring);
+    this.streams = new Streams(trees, this, helpers.functions());
     this.calls = new ModelCalls(trees, this, wiring);
     this.data = new DataReader(trees, this);
     this.rows = rows;
@@ -106,6 +107,18 @@ final class MadeReader {
     return Choices.chosen(path, frame).flatMap(chosen -> of(chosen, frame));
   }
 
+  /** The variable that an expression names; null if it is none. */
+  @Nullable VariableElement variable(TreePath name) {
+    boolean isName =
+        name.getLeaf() instanceof IdentifierTree || name.getLeaf() instanceof MemberSelectTree;
+    return isName && trees.getElement(name) instanceof VariableElement variable ? variable : null;
+  }
+
+  /** Models and lists that grow. */
+  Growing growing() {
+    return growing;
+  }
+
   private static Found found(Made made) {
     return new Found(made, Set.of());
   }
@@ -144,33 +157,22 @@ final class MadeReader {
   }
 
   private Optional<Found> variable(VariableElement variable, TreePath use, Frame frame) {
-    if (Instances.isField(variable) && !Variables.holdsChain(variable)) {
-      Definitions.Value value = field(variable, use, frame).orElse(null);
-      if (value != null) {
-        return of(value.expression(), value.frame());
-      }
+    Definitions.Value value =
+        Instances.isField(variable) ? field(variable, use, frame).orElse(null) : null;
+    if (value != null && !Growing.mayGrow(variable)) {
+      return of(value.expression(), value.frame());
     }
-    if (Variables.holdsChain(variable)) {
-      return chain(variable, additions.before(variable, use, frame), true, frame);
-    }
-    TreePath initializer = variables.initializer(variable);
-    if (initializer != null
-        && Variables.holdsList(variable)
-        && initializer.getLeaf() instanceof NewClassTree list
-        && list.getArguments().isEmpty()
-        && list.getClassBody() == null) {
-      return grown(variable, use, frame);
-    }
+    Optional<Found> grown = growing.of(variable, value, use, frame);
     Given given = frame.given(variable);
-    if (given != null && Variables.holdsList(variable) && mayGrow(variable, use, frame)) {
-      return Optional.empty();
+    if (grown.isPresent() || growing.isChanging(variable, use, frame)) {
+      return grown;
     }
     if (given != null && !variables.isAssigned(variable)) {
-      return given.argument() == null ? Optional.empty() : of(given.argument(), given.frame());
+      return given.argument() == null ? given.found() : of(given.argument(), given.frame());
     }
     return definitions
         .at(variable, use, frame)
-        .flatMap(value -> of(value.expression(), value.frame()))
+        .flatMap(one -> of(one.expression(), one.frame()))
         .map(found -> isOfAnother(variable, use, frame) ? another(found, frame) : found);
   }
 
@@ -193,110 +195,22 @@ final class MadeReader {
         : found;
   }
 
-  /** Whether a method adds to the list that it is given. */
-  private boolean mayGrow(VariableElement parameter, TreePath use, Frame frame) {
-    Additions.Added added = additions.before(parameter, use, frame);
-    return !added.isWhole() || !added.layers().isEmpty();
-  }
-
-  /** A list that begins empty, with what was added up to there. */
-  private Optional<Found> grown(VariableElement variable, TreePath use, Frame frame) {
-    Additions.Added added = additions.before(variable, use, frame);
-    if (!added.isWhole() || variable.getKind().isField()) {
-      return Optional.empty();
-    }
-    Set<Element> read = new HashSet<>(Set.of(variable));
-    List<Optional<Made>> elements = new ArrayList<>();
-    for (Additions.Addition one : added.layers()) {
-      Optional<Found> found = of(one.layer(), one.frame());
-      found.ifPresent(element -> read.addAll(element.variables()));
-      elements.add(found.map(Found::made));
-    }
-    return Optional.of(new Found(new Made.Several(elements), read));
-  }
-
-  /** All that a local variable's model becomes, for its checks; empty if there may be more. */
-  Optional<Made> follow(VariableElement variable, Frame frame) {
-    if (!Variables.holdsChain(variable)) {
-      return Optional.empty();
-    }
-    Additions.Added added = additions.all(variable, frame);
-    Optional<Found> chain = chain(variable, added, false, frame);
-    return added.isWhole() ? chain.map(Found::made) : Optional.empty();
-  }
-
-  private Optional<Found> chain(
-      VariableElement variable, Additions.Added added, boolean whole, Frame frame) {
-    Found start = whole && !added.isWhole() ? null : start(variable, frame).orElse(null);
-    if (start == null || !(start.made() instanceof Made.Chain chain)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Found(grown(chain, added.layers()), start.variables()).via(Set.of(variable)));
-  }
-
-  /** What a variable's model is at first. */
-  private Optional<Found> start(VariableElement variable, Frame frame) {
-    Given given = frame.given(variable);
-    if (given != null && given.argument() != null && !variables.isAssigned(variable)) {
-      return of(given.argument(), given.frame());
-    }
-    TreePath initializer = variables.initializer(variable);
-    return initializer != null && initializer.getLeaf() instanceof MethodInvocationTree
-        ? of(initializer, variable.getKind().isField() ? frame.outermost() : frame)
-        : Optional.empty();
-  }
-
-  /** The chain with more layers at its end. */
-  Made.Chain longer(Made.Chain chain, List<TreePath> added, Frame frame) {
-    return grown(chain, added.stream().map(layer -> new Additions.Addition(layer, frame)).toList());
-  }
-
-  private Made.Chain grown(Made.Chain chain, List<Additions.Addition> added) {
-    if (added.isEmpty()) {
-      return chain;
-    }
-    Optional<Made.Entry> entry = chain.entry();
-    List<Made.Member> members = new ArrayList<>(chain.members());
-    for (Additions.Addition addition : added) {
-      TreePath layer = addition.layer();
-      Found found = of(layer, addition.frame()).orElse(null);
-      if (found != null
-          && found.made() instanceof Made.Entry first
-          && entry.isEmpty()
-          && members.isEmpty()) {
-        entry = Optional.of(first);
-      } else {
-        members.add(member(layer, Optional.ofNullable(found), addition.frame().at(layer)));
-      }
-    }
-    Made.Chain longer = new Made.Chain(entry, members, chain.identity());
-    wiring.check(longer);
-    return longer;
-  }
-
-  private static Made.Member member(TreePath layer, Optional<Found> found, Frame frame) {
-    Set<Element> variables = found.map(Found::variables).orElse(Set.of());
-    return new Made.Member(found.map(Found::made), frame.place(layer, variables));
-  }
-
   private Optional<Found> call(ExecutableElement method, TreePath path, Frame frame) {
     CreationReader creations = new CreationReader(trees, layers, frame.constants());
     Creation creation = creations.read(path).orElse(null);
     if (creation != null) {
-      List<Finding> findings = SettingsChecks.check(creation);
-      if (!frame.isOutermost()) {
-        findings.forEach(finding -> wiring.report(inFrame(finding, frame)));
-      }
-      return findings.isEmpty()
-          ? Optional.of(
-              new Found(new Made.Layer(creation, frame.next(), inner(creation, frame)), Set.of()))
-          : Optional.empty();
+      return made(creation, frame);
     }
     if (ModelCalls.knows(method)) {
       return calls.read(method, path, frame);
+    } else if (Streams.knows(method)) {
+      return streams.read(method, path, frame);
     } else if (DataReader.knows(method)) {
       return data.read(method, path, frame);
+    }
+    Found reference = Functions.mayCall(method) ? reference(path, frame).orElse(null) : null;
+    if (reference != null && reference.made() instanceof Made.Function function) {
+      return referred(function, method, path, frame);
     }
     return helpers
         .answer(method, path, frame)
@@ -304,6 +218,50 @@ final class MadeReader {
             a ->
                 of(a.expression(), a.frame())
                     .map(found -> found.via(a.frame().receiver().variables())));
+  }
+
+  private Optional<Found> made(Creation creation, Frame frame) {
+    List<Finding> findings = SettingsChecks.check(creation);
+    if (!frame.isOutermost()) {
+      findings.forEach(finding -> wiring.report(inFrame(finding, frame)));
+    }
+    return findings.isEmpty()
+        ? Optional.of(
+            new Found(new Made.Layer(creation, frame.next(), inner(creation, frame)), Set.of()))
+        : Optional.empty();
+  }
+
+  /** The reference to a method that a call runs, {@code Flatten::of}. */
+  private Optional<Found> reference(TreePath call, Frame frame) {
+    return of(CreationReader.receiver(call), frame)
+        .filter(
+            found ->
+                found.made() instanceof Made.Function function
+                    && function.code().getLeaf() instanceof MemberReferenceTree
+                    && trees.getElement(function.code()) instanceof ExecutableElement method
+                    && (method.getKind() == ElementKind.CONSTRUCTOR
+                        || declarations.of(method) == null));
+  }
+
+  /** What a reference to a method of the library answers. */
+  private Optional<Found> referred(
+      Made.Function function, ExecutableElement called, TreePath call, Frame frame) {
+    ExecutableElement method = (ExecutableElement) trees.getElement(function.code());
+    if (method == null) {
+      return Optional.empty();
+    } else if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      return instances
+          .made(method, call, ((MethodInvocationTree) call.getLeaf()).getArguments(), frame)
+          .map(MadeReader::found);
+    }
+    Creation creation =
+        new CreationReader(trees, layers, frame.constants()).read(method, call).orElse(null);
+    if (creation != null) {
+      return made(creation, frame);
+    }
+    return ModelCalls.knows(method) && method.getSimpleName().contentEquals("apply")
+        ? calls.read(called, call, frame)
+        : Optional.empty();
   }
 
   /** The layer that one of Keras' wrappers is given. */

@@ -1,6 +1,7 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelCalls {
   static final String SEQUENTIAL = "dev.lamina.models.Sequential";
   private static final String INPUT = "dev.lamina.models.Input";
-  private static final String TO_ARRAY = "java.util.List.toArray";
+  private static final String TENSOR = "dev.lamina.tensor.Tensor";
   private static final String SCORES = "returnAttentionScores";
   private static final Set<String> KNOWN =
       Set.of(
@@ -48,17 +49,24 @@ final class ModelCalls {
           "java.util.ArrayList.get",
           "java.util.List.subList",
           "java.util.ArrayList.subList",
-          TO_ARRAY,
+          TENSOR + ".shape",
+          "java.util.List.copyOf",
+          "java.util.Arrays.asList",
+          "java.util.stream.Stream.of",
+          "java.util.Collection.toArray",
+          "java.util.List.toArray",
           "java.util.ArrayList.toArray");
 
   private final Trees trees;
   private final MadeReader reader;
   private final Wiring wiring;
+  private final ListCalls lists;
 
   ModelCalls(Trees trees, MadeReader reader, Wiring wiring) {
     this.trees = trees;
     this.reader = reader;
     this.wiring = wiring;
+    this.lists = new ListCalls(trees, reader);
   }
 
   static boolean knows(ExecutableElement method) {
@@ -84,12 +92,15 @@ final class ModelCalls {
           case "Input.of" -> reading.entry().map(Made.Entry::new).orElse(null);
           case "Input.tensor" -> reading.entry().map(Made.Tensor::new).orElse(null);
           case "Model.of", "Functional.of" -> reading.model();
-          case "BaseLayer.apply", "BaseLayer.invoke", "BaseLayer.applyAll" -> reading.apply();
-          case "List.of" -> reading.list();
-          case "List.toArray", "ArrayList.toArray" ->
+          case "BaseLayer.invoke" -> reading.apply();
+          case "List.of", "Arrays.asList", "Stream.of" ->
+              lists.list(call, frame, reading.variables);
+          case "List.copyOf" -> reading.made(reading.argument(0)).orElse(null);
+          case "List.toArray", "ArrayList.toArray", "Collection.toArray", "Tensor.shape" ->
               reading.made(CreationReader.receiver(call)).orElse(null);
-          case "List.subList", "ArrayList.subList" -> reading.part();
-          default -> reading.element();
+          case "List.subList", "ArrayList.subList" -> lists.part(call, frame, reading.variables);
+          case "List.get", "ArrayList.get" -> lists.element(call, frame, reading.variables);
+          default -> reading.apply();
         };
     return made == null ? Optional.empty() : Optional.of(new Found(made, reading.variables));
   }
@@ -134,7 +145,12 @@ final class ModelCalls {
 
     private @Nullable Made sequential() {
       List<TreePath> layers = several();
-      return layers == null ? null : reader.longer(Made.Chain.empty(), layers, frame);
+      if (layers == null && arguments.size() == method.getParameters().size()) {
+        return made(argument(arguments.size() - 1)).orElse(null) instanceof Made.Several all
+            ? reader.growing().chain(all)
+            : null;
+      }
+      return layers == null ? null : reader.growing().longer(Made.Chain.empty(), layers, frame);
     }
 
     /** What is made in one expression; variables' models are followed statement by statement. */
@@ -143,7 +159,7 @@ final class ModelCalls {
       return receiver.getLeaf() instanceof MethodInvocationTree
               && !isVariable(receiver)
               && made(receiver).orElse(null) instanceof Made.Chain chain
-          ? reader.longer(chain, List.of(argument(0)), frame)
+          ? reader.growing().longer(chain, List.of(argument(0)), frame)
           : null;
     }
 
@@ -181,34 +197,12 @@ final class ModelCalls {
     /** The lengths of a shape's axes; null if it is not even known how many there are. */
     private @Nullable List<Value> axes() {
       List<TreePath> lengths = several();
-      if (lengths != null) {
-        return lengths.stream().map(this::axis).toList();
-      }
-      Constant whole = frame.constants().of(argument(arguments.size() - 1)).orElse(null);
-      if (whole == null || !(whole.value() instanceof List<?> list)) {
-        return null;
-      }
-      variables.addAll(whole.variables());
-      return list.stream().map(this::axis).toList();
-    }
-
-    private Value axis(TreePath path) {
-      Constant constant = frame.constants().of(path).orElse(null);
-      if (constant == null) {
-        return new Value.Unknown();
-      }
-      variables.addAll(constant.variables());
-      return axis(constant.value());
-    }
-
-    private Value axis(@Nullable Object length) {
-      return length instanceof Integer known && known >= 0
-          ? new Value.Int(known)
-          : new Value.Unknown();
+      Axes axes = new Axes(frame, variables);
+      return lengths == null ? axes.of(argument(arguments.size() - 1)) : axes.of(lengths);
     }
 
     private @Nullable Made apply() {
-      Made layer = made(CreationReader.receiver(call)).orElse(null);
+      Made layer = layer();
       List<Flow> inputs = layer == null ? null : inputs();
       if (layer == null || inputs == null) {
         return null;
@@ -220,11 +214,16 @@ final class ModelCalls {
       if (states != null
           && outputs.size() == 1
           && made(states).orElse(null) instanceof Made.Several several) {
-        wiring.begin(outputs.get(0), flows(several.elements()));
+        wiring.begin(outputs.get(0), flows(several));
       }
       if (method.getSimpleName().contentEquals("applyAll")) {
         List<Flow> all = hasMoreOutputs(layer) ? moreOutputs(outputs, options) : outputs;
-        return all == null ? null : new Made.Several(all.stream().map(Reading::tensor).toList());
+        return all == null
+            ? null
+            : new Made.Several(
+                all.stream()
+                    .map(flow -> new Made.Member(Optional.of(new Made.Tensor(flow)), place))
+                    .toList());
       }
       return outputs.size() == 1 ? new Made.Tensor(outputs.get(0)) : null;
     }
@@ -244,8 +243,18 @@ final class ModelCalls {
       return new Flow.Named(options.given().isEmpty(), tensors);
     }
 
-    private static Optional<Made> tensor(Flow flow) {
-      return Optional.of(new Made.Tensor(flow));
+    /** What is called, perhaps by a reference such as {@code dense::apply}. */
+    private @Nullable Made layer() {
+      Made called = made(CreationReader.receiver(call)).orElse(null);
+      return called instanceof Made.Function function
+              && function.code().getLeaf() instanceof MemberReferenceTree reference
+          ? reader
+              .of(
+                  new TreePath(function.code(), reference.getQualifierExpression()),
+                  function.scope())
+              .map(Found::made)
+              .orElse(null)
+          : called;
     }
 
     /** Whether there may be outputs whose shapes no {@code @Output} gives. */
@@ -280,17 +289,21 @@ final class ModelCalls {
           method.getParameters().get(0).asType().toString().startsWith("java.util.List");
       if (takesList) {
         return made(argument(0)).orElse(null) instanceof Made.Several several
-            ? flows(several.elements())
+            ? flows(several)
             : null;
       }
       if (method.isVarArgs()
           && arguments.size() == 1
           && arguments.get(0) instanceof MethodInvocationTree
           && made(argument(0)).orElse(null) instanceof Made.Several several) {
-        return flows(several.elements()); // list.toArray(...)
+        return flows(several); // list.toArray(...)
       }
       List<TreePath> tensors = method.isVarArgs() ? several() : List.of(argument(0));
       return tensors == null ? null : flows(tensors.stream().map(this::made).toList());
+    }
+
+    private List<Flow> flows(Made.Several several) {
+      return flows(several.made());
     }
 
     private List<Flow> flows(List<Optional<Made>> tensors) {
@@ -313,44 +326,8 @@ final class ModelCalls {
     private List<Flow> flows(TreePath tensors) {
       Made made = made(tensors).orElse(null);
       return made instanceof Made.Several several
-          ? flows(several.elements())
+          ? flows(several)
           : flows(List.of(Optional.ofNullable(made)));
-    }
-
-    private @Nullable Made list() {
-      for (int i = 0; i < arguments.size(); i++) {
-        TypeMirror type = trees.getTypeMirror(argument(i));
-        if (type == null || type.getKind() == TypeKind.ARRAY) {
-          return null;
-        }
-      }
-      return new Made.Several(
-          arguments.stream().map(one -> made(new TreePath(call, one))).toList());
-    }
-
-    /** {@code list.subList(1, 3)} */
-    private @Nullable Made part() {
-      Object from = frame.constants().of(argument(0)).map(Constant::value).orElse(null);
-      Object to = frame.constants().of(argument(1)).map(Constant::value).orElse(null);
-      return made(CreationReader.receiver(call)).orElse(null) instanceof Made.Several several
-              && from instanceof Integer first
-              && to instanceof Integer end
-              && 0 <= first
-              && first <= end
-              && end <= several.elements().size()
-          ? new Made.Several(several.elements().subList(first, end))
-          : null;
-    }
-
-    /** {@code list.get(0)} */
-    private @Nullable Made element() {
-      Object index = frame.constants().of(argument(0)).map(Constant::value).orElse(null);
-      return made(CreationReader.receiver(call)).orElse(null) instanceof Made.Several several
-              && index instanceof Integer i
-              && i >= 0
-              && i < several.elements().size()
-          ? several.elements().get(i).orElse(null)
-          : null;
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -81,7 +80,7 @@ record Reached(
 
   private boolean isDecided(TreePath condition, Frame frame) {
     TreePath parent = condition.getParentPath();
-    if (parent.getLeaf() instanceof ForLoopTree) {
+    if (Loops.isLoop(parent.getLeaf())) {
       return loops.turns(parent, frame.at(parent)).isPresent();
     }
     boolean isFollowed =

@@ -7,6 +7,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -82,6 +83,10 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
             instanceof Made.Instance instance) {
       runs.incrementAndGet();
       models.bodies(instance).forEach(run -> inside(run.block(), run.frame()));
+      instance
+          .constructions()
+          .values()
+          .forEach(frames -> frames.forEach(one -> models.growing().follow(one)));
     }
   }
 
@@ -114,7 +119,7 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
   @Override
   public @Nullable Void visitVariable(VariableTree node, Frame frame) {
     if (trees.getElement(getCurrentPath()) instanceof VariableElement variable) {
-      models.follow(variable, frame);
+      models.growing().follow(variable, frame);
     }
     return super.visitVariable(node, frame);
   }
@@ -127,6 +132,11 @@ final class Runs extends TreePathScanner<@Nullable Void, Frame> {
   @Override
   public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree node, Frame frame) {
     return turns(getCurrentPath(), frame) ? null : super.visitEnhancedForLoop(node, frame);
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree node, Frame frame) {
+    return turns(getCurrentPath(), frame) ? null : super.visitWhileLoop(node, frame);
   }
 
   /** Code that may run later, or never. */

@@ -137,10 +137,6 @@ public final class Constants {
           : null;
     }
 
-    private static @Nullable Object size(@Nullable List<?> list) {
-      return list == null ? null : list.size();
-    }
-
     private static @Nullable Object element(@Nullable List<?> list, @Nullable Object index) {
       return list != null && index instanceof Integer at && at >= 0 && at < list.size()
           ? list.get(at)
@@ -253,7 +249,10 @@ public final class Constants {
             call.getArguments().size() == 1
                 ? element(list(path, call), value(new TreePath(path, call.getArguments().get(0))))
                 : null;
-        case "java.util.List.size" -> size(list(path, call));
+        case "java.util.List.size" -> {
+          List<?> list = list(path, call);
+          yield list == null ? followed(path) : (Object) list.size();
+        }
         case "java.util.Arrays.asList" -> isFresh() ? elements(path, call.getArguments()) : null;
         case "java.util.Collections.nCopies" -> copies(elements(path, call.getArguments()));
         case "java.lang.Integer.valueOf" -> boxed(TypeKind.INT, path, call);
