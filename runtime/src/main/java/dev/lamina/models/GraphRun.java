@@ -114,11 +114,15 @@ final class GraphRun {
 
   /** The input with a last axis of length 1 more or less, where that brings it to the rank. */
   static Tensor ranked(Tensor given, Shape wanted) {
+    Shape shape = ranked(given.shape(), wanted);
+    return shape.equals(given.shape()) ? given : given.reshape(shape);
+  }
+
+  /** The shape that an input has then. */
+  static Shape ranked(Shape given, Shape wanted) {
     if (given.rank() == wanted.rank() + 1 && given.dim(-1) == 1) {
-      return given.reshape(given.shape().slice(0, -1));
+      return given.slice(0, -1);
     }
-    return given.rank() == wanted.rank() - 1 && wanted.dim(-1) == 1
-        ? given.reshape(given.shape().append(1))
-        : given;
+    return given.rank() == wanted.rank() - 1 && wanted.dim(-1) == 1 ? given.append(1) : given;
   }
 }

@@ -283,7 +283,7 @@ public final class Sequential extends Model {
 
   @Override
   public Shape computeOutputShape(Shape shape) {
-    Shape output = shape;
+    Shape output = inputShape == null ? shape : GraphRun.ranked(shape, inputShape);
     for (BaseLayer layer : layers) {
       output = layer.computeOutputShape(output);
     }

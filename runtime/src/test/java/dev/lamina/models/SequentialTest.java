@@ -40,6 +40,17 @@ class SequentialTest {
   }
 
   @Test
+  void aLastAxisOfOneComesAndGoesInShapesAsInCalls() {
+    try (Sequential column = Sequential.of(Input.of(3, 1), Dense.of(2));
+        Sequential row = Sequential.of(Input.of(3), Dense.of(2))) {
+      assertEquals(Shape.of(-1, 3, 2), column.computeOutputShape(Shape.of(-1, 3)));
+      assertEquals(Shape.of(5, 3, 2), column.apply(Tensor.zeros(5, 3)).shape());
+      assertEquals(Shape.of(-1, 2), row.computeOutputShape(Shape.of(-1, 3, 1)));
+      assertEquals(Shape.of(5, 2), row.apply(Tensor.zeros(5, 3, 1)).shape());
+    }
+  }
+
+  @Test
   void firstDataBuildsALazyOne() {
     try (Sequential model = Sequential.of(dense("a", 3), dense("b", 2))) {
       assertFalse(model.isBuilt());
