@@ -139,8 +139,28 @@ final class BodyShapes {
       return new Meant.Plain(null);
     } else if (type.equals("List") && call.name().equals("of")) {
       return new Meant.Several(all(call.arguments(), names));
+    } else if (type.equals("Tensor")) {
+      List<Meant> given = all(call.arguments(), names);
+      return switch (call.name()) {
+        case "zeros", "ones" -> made(given);
+        case "of" -> given.size() < 2 ? new Meant.Unknown() : made(given.subList(1, given.size()));
+        default -> new Meant.Unknown();
+      };
     }
     return new Meant.Unknown();
+  }
+
+  /** A new tensor of these lengths; one that is not a number may be a shape or an array. */
+  private static Meant made(List<Meant> lengths) {
+    List<Value> axes = new ArrayList<>();
+    for (Meant length : lengths) {
+      if (!(length instanceof Meant.Plain plain)) {
+        return new Meant.Unknown();
+      }
+      axes.add(
+          plain.value() instanceof Integer number ? new Value.Int(number) : new Value.Unknown());
+    }
+    return new Meant.Shaped(new Value.Several(axes));
   }
 
   private List<Meant> all(List<Node> nodes, Map<String, Meant> names) throws Misfit {
