@@ -72,7 +72,8 @@ final class Computed implements Frame.Computing {
       return Optional.empty();
     } else if (ShapeReader.knows(method)) {
       return shapes.read(method, call, frame);
-    } else if (method.getSimpleName().contentEquals("size")) {
+    } else if (method.getSimpleName().contentEquals("size")
+        && String.valueOf(method.getEnclosingElement()).startsWith("java.util.")) {
       return size(call, frame);
     }
     return models
