@@ -78,6 +78,7 @@ final class Frame {
 
   private final int depth;
   private int made;
+  private boolean asksLengths;
   private final AttributedNames names;
   private final Computing computing;
   private final Constants constants;
@@ -304,6 +305,16 @@ final class Frame {
   /** What an expression makes; empty if it is not known. */
   Optional<Found> made(TreePath expression) {
     return computing.made(expression, this);
+  }
+
+  /** Notes that the program asks how long an axis is, and may do otherwise if it is longer. */
+  void askLength() {
+    outermost().asksLengths = true;
+  }
+
+  /** Whether the program asks how long axes are. */
+  boolean asksLengths() {
+    return outermost().asksLengths;
   }
 
   /** A number for what is made next, in the order of the program. */

@@ -24,7 +24,10 @@ final class OtherLengths {
     this.entry = entry;
   }
 
-  /** For a layer that all comes to from one input of known rank; empty for others. */
+  /**
+   * For a layer that all comes to from one input of known rank; empty for others, and where the
+   * program asks for lengths itself.
+   */
   static Optional<OtherLengths> of(Application application) {
     IdentityHashMap<Flow, Boolean> seen = new IdentityHashMap<>();
     List<Flow> entries = new ArrayList<>();
@@ -35,7 +38,11 @@ final class OtherLengths {
         flow.from().ifPresentOrElse(from -> open.addAll(from.inputs()), () -> entries.add(flow));
       }
     }
-    return entries.size() == 1 && entries.get(0).enters() && entries.get(0).shape().isPresent()
+    boolean mayDoOtherwise = application.place().frames().stream().anyMatch(Frame::asksLengths);
+    return !mayDoOtherwise
+            && entries.size() == 1
+            && entries.get(0).enters()
+            && entries.get(0).shape().isPresent()
         ? Optional.of(new OtherLengths(application, entries.get(0)))
         : Optional.empty();
   }

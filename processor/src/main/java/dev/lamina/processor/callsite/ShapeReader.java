@@ -55,6 +55,9 @@ final class ShapeReader {
     }
     variables.addAll(axis.variables());
     int at = number < 0 ? axes.size() + number : number;
+    if (at < axes.size() - 1) {
+      frame.askLength();
+    }
     return at > 0 && at < axes.size() && axes.get(at) instanceof Value.Int length
         ? Optional.of(new Constant((int) length.value(), variables))
         : Optional.empty(); // the batch is nobody's to know
