@@ -2,6 +2,7 @@ package dev.lamina.layers;
 
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Representations using RNN Encoder-Decoder", 2014.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "features"})
 public abstract class GRUCellLayer extends GatedCell {
   private static final int Z = 0;
   private static final int R = 1;

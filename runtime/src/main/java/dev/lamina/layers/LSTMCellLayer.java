@@ -3,6 +3,7 @@ package dev.lamina.layers;
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.annotations.Hyperparam;
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.ops.Ops;
@@ -20,6 +21,7 @@ import java.util.List;
  * Schmidhuber, "Long Short-Term Memory", 1997.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "features"})
 public abstract class LSTMCellLayer extends GatedCell {
   /** For the generated class. */
   protected LSTMCellLayer() {}

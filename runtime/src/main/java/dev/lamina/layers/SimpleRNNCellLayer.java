@@ -1,6 +1,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.annotations.Layer;
+import dev.lamina.annotations.Takes;
 import dev.lamina.annotations.Weight;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -14,6 +15,7 @@ import java.util.List;
  * state have the state's shape. Keras: {@code keras.layers.SimpleRNNCell}.
  */
 @Layer(registerPackage = "keras")
+@Takes({"batch", "features"})
 public abstract class SimpleRNNCellLayer extends RecurrentCell
     implements RecurrentUnits, RecurrentOptions {
   /** For the generated class. */
