@@ -4,9 +4,11 @@ import dev.lamina.callbacks.CallbackList;
 import dev.lamina.data.Dataset;
 import dev.lamina.engine.TracedFunction;
 import dev.lamina.ops.Ops;
+import dev.lamina.rules.data.DataRules;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -168,11 +170,9 @@ public final class Predictor implements AutoCloseable {
     if (!shape.isKnown() || shape.size() != sample.length) {
       throw new IllegalArgumentException(
           network.label()
-              + ": predictOne takes all values of one sample of the input's shape "
-              + expected
-              + ". Received: "
-              + sample.length
-              + " values"
+              + ": "
+              + DataRules.notOneSample(
+                  sample.length, Arrays.stream(expected.toArray()).boxed().toList())
               + (shape.isKnown() ? "" : "; for an input with open axes use predictOnBatch"));
     }
     network.build(List.of(DataChecks.anyNumber(shape)));

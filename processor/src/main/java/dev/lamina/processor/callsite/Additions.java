@@ -13,6 +13,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class Additions {
     if (declaration == null || scope == null) {
       return new Added(List.of(), isUntouched(variable));
     }
-    boolean isGiven = variable.getKind() == ElementKind.PARAMETER;
+    boolean isGiven = variable.getKind() != ElementKind.LOCAL_VARIABLE;
     return within(variable, scope, isGiven ? null : declaration.getLeaf(), use, frame.at(scope));
   }
 
@@ -141,6 +142,10 @@ final class Additions {
         && parent.getLeaf() instanceof MethodTree method
         && method.getBody() != null) {
       return new TreePath(parent, method.getBody());
+    }
+    if (variable.getKind() == ElementKind.RESOURCE_VARIABLE
+        && parent.getLeaf() instanceof TryTree attempt) {
+      return new TreePath(parent, attempt.getBlock());
     }
     return variable.getKind() == ElementKind.LOCAL_VARIABLE && parent.getLeaf() instanceof BlockTree
         ? parent

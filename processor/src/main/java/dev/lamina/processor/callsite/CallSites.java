@@ -61,7 +61,8 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     nameCalls = new NameCalls(trees, this::report);
     CompiledModels compiled = new CompiledModels(new ProgramOrder(trees));
     compileCalls = new CompileCalls(trees, models, wiring, variables, compiled, this::report);
-    dataCalls = new DataCalls(trees, models, wiring, compiled, this::report);
+    Escapes escapes = new Escapes(trees, models, type, outermost);
+    dataCalls = new DataCalls(trees, models, wiring, compiled, escapes, this::report);
     runs = new Runs(trees, models, compileCalls, dataCalls, loops);
     summaries = new Summaries(task, trees, wiring, constants);
     Expectations expectations = new Expectations(trees, task.getElements(), task.getTypes());

@@ -12,6 +12,8 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the data that calls are given: tensors, lists of such, and datasets. */
@@ -46,7 +48,9 @@ final class DataArguments {
     }
 
     Optional<Data> data() {
-      return made.orElse(null) instanceof Made.Tensor tensor ? tensor.data() : Optional.empty();
+      return made.orElse(null) instanceof Made.Numbers numbers
+          ? Optional.of(numbers.data())
+          : made.orElse(null) instanceof Made.Tensor tensor ? tensor.data() : Optional.empty();
     }
 
     DataShape shape() {
@@ -78,6 +82,36 @@ final class DataArguments {
       }
     }
     return all;
+  }
+
+  /** The weights of samples that options give; empty if there are none, or they are not known. */
+  Optional<Item> weights(TreePath call, Frame frame) {
+    List<TreePath> arguments = arguments(call);
+    List<TreePath> setters = chains.read(arguments.get(arguments.size() - 1));
+    for (TreePath setter : setters == null ? List.<TreePath>of() : setters) {
+      ExecutableElement option = AttributedNames.called(trees, setter).orElse(null);
+      if (option != null
+          && option.getSimpleName().contentEquals("sampleWeight")
+          && type(option, 0).endsWith("Tensor")) {
+        return Optional.of(item("the sample weights", arguments(setter).get(0), frame));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The numbers of a call that takes any number, or an array of them; empty if there are none. */
+  Optional<Item> values(TreePath call, Frame frame) {
+    List<TreePath> arguments = arguments(call);
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    TreePath first = arguments.get(0);
+    TypeMirror type = trees.getTypeMirror(first);
+    if (type != null && type.getKind() != TypeKind.ARRAY) {
+      Made listed = new Made.Numbers(Data.of(List.of(arguments.size())));
+      return Optional.of(new Item("x", first, Optional.of(listed), Set.of()));
+    }
+    return Optional.of(item("x", first, frame));
   }
 
   /** What a dataset is made of; empty if this is no such call. */

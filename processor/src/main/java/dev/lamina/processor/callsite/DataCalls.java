@@ -12,6 +12,7 @@ import dev.lamina.rules.expression.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
@@ -40,12 +41,13 @@ final class DataCalls {
       MadeReader models,
       Wiring wiring,
       CompiledModels compiled,
+      Escapes escapes,
       Consumer<Finding> findings) {
     this.trees = trees;
     this.models = models;
     this.wiring = wiring;
     this.reader = new DataArguments(trees, models);
-    this.labels = new LabelChecks(new ModelEnds(trees, wiring), compiled, findings);
+    this.labels = new LabelChecks(new ModelEnds(trees, wiring), compiled, escapes, findings);
     this.findings = findings;
   }
 
@@ -58,10 +60,17 @@ final class DataCalls {
     boolean isOfModel =
         NAMES.contains(method.getSimpleName().toString())
             && String.valueOf(method.getEnclosingElement()).equals(MODEL);
+    boolean isOfOne =
+        method.getSimpleName().contentEquals("predictOne")
+            && String.valueOf(method.getEnclosingElement()).equals(MODEL);
     if (isOfModel) {
       calls.add(() -> checkModel(method, call, frame));
+    } else if (isOfOne) {
+      calls.add(() -> checkOne(call, frame));
     } else {
-      reader.ofDataset(method, call, frame).ifPresent(given -> samples(given, frame));
+      reader
+          .ofDataset(method, call, frame)
+          .ifPresent(given -> samples(given, Optional.empty(), frame));
     }
   }
 
@@ -71,6 +80,29 @@ final class DataCalls {
     calls.clear();
   }
 
+  /** {@code model.predictOne(1, 2, 3, 4)} */
+  private void checkOne(TreePath call, Frame frame) {
+    Item values = reader.values(call, frame).orElse(null);
+    Found model =
+        values == null ? null : models.of(CreationReader.receiver(call), frame).orElse(null);
+    List<Flow> wanted = model == null ? List.of() : entries(model.made());
+    Data data = values == null ? null : values.data().orElse(null);
+    if (values != null && model != null && data != null && wanted.size() == 1) {
+      wanted
+          .get(0)
+          .shape()
+          .flatMap(shape -> DataRules.oneSample(data.size(), lengths(shape)))
+          .ifPresent(
+              problem ->
+                  report(
+                      Message.DATA_SHAPE,
+                      problem,
+                      values,
+                      Place.union(values.variables(), model.variables()),
+                      frame));
+    }
+  }
+
   private void checkModel(ExecutableElement method, TreePath call, Frame frame) {
     Found model = models.of(CreationReader.receiver(call), frame).orElse(null);
     if (model != null && wiring.isBroken(model.made())) {
@@ -78,7 +110,9 @@ final class DataCalls {
     }
     for (Given given : reader.of(method, call, frame)) {
       boolean fits = model == null || inputs(given, frame, model);
-      fits = fits && (given.isDataset() || samples(given, frame));
+      Optional<Item> weights =
+          given.part().isEmpty() ? reader.weights(call, frame) : Optional.empty();
+      fits = fits && (given.isDataset() || samples(given, weights, frame));
       if (fits && model != null) {
         labels.check(
             given, model, fed(given, call, frame, model), frame.place(call, Set.of()), frame);
@@ -87,10 +121,11 @@ final class DataCalls {
   }
 
   /** Whether nothing is wrong with the number of samples. */
-  private boolean samples(Given given, Frame frame) {
+  private boolean samples(Given given, Optional<Item> weights, Frame frame) {
     List<Item> all = new ArrayList<>();
     all.addAll(Objects.requireNonNullElse(given.inputs(), List.of()));
     all.addAll(Objects.requireNonNullElse(given.targets(), List.of()));
+    weights.ifPresent(all::add);
     List<Item> known = all.stream().filter(item -> item.data().isPresent()).toList();
     List<DataShape> shapes = known.stream().map(Item::shape).toList();
     String problem = DataRules.samples(shapes).orElse(null);

@@ -1,8 +1,6 @@
 package dev.lamina.processor.callsite;
 
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewArrayTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
@@ -17,25 +15,22 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that a program makes: arrays of numbers, {@code Tensor.zeros(100, 28, 28)}, {@code
+ * The data that a program makes of numbers: {@code Tensor.zeros(100, 28, 28)}, {@code
  * Tensor.of(rows)}, what {@code reshape} and its like make of them, and datasets.
  */
 final class DataReader {
-  /** Arrays with more numbers are not read number by number. */
-  private static final int MOST_VALUES = 1000;
-
   private static final String TENSOR = "dev.lamina.tensor.Tensor";
   private static final String MATH = "dev.lamina.tensor.TensorMath";
   private static final String OPS = "dev.lamina.ops.Ops";
   private static final String DATASET = "dev.lamina.data.Dataset";
   private static final String EXAMPLE = "dev.lamina.data.Example";
-  private static final Set<String> OWNERS = Set.of(TENSOR, MATH, OPS, DATASET, EXAMPLE);
+  private static final String MODEL = "dev.lamina.models.TrainableModel";
+  private static final Set<String> OWNERS = Set.of(TENSOR, MATH, OPS, DATASET, EXAMPLE, MODEL);
 
   /** What leaves the samples of a dataset as they are. */
   private static final Set<String> SAME_SAMPLES =
@@ -43,10 +38,12 @@ final class DataReader {
 
   private final Trees trees;
   private final MadeReader reader;
+  private final Wiring wiring;
 
-  DataReader(Trees trees, MadeReader reader) {
+  DataReader(Trees trees, MadeReader reader, Wiring wiring) {
     this.trees = trees;
     this.reader = reader;
+    this.wiring = wiring;
   }
 
   static boolean knows(ExecutableElement method) {
@@ -67,99 +64,11 @@ final class DataReader {
         switch (owner(method)) {
           case TENSOR -> reading.factory(name);
           case MATH, OPS -> reading.changed(name);
+          case MODEL -> reading.prediction(name);
           case EXAMPLE -> name.equals("of") ? reading.samples() : null;
           default -> reading.dataset(name);
         };
     return made == null ? Optional.empty() : Optional.of(new Found(made, reading.variables));
-  }
-
-  /** {@code new float[100][8]}, {@code {{0, 1}, {1, 0}}} */
-  Optional<Found> array(TreePath path, Frame frame) {
-    NewArrayTree tree = (NewArrayTree) path.getLeaf();
-    TypeMirror type = trees.getTypeMirror(path);
-    int rank = rank(type);
-    if (rank == 0 || !isOfNumbers(type)) {
-      return Optional.empty();
-    }
-    Set<Element> variables = new HashSet<>();
-    List<Integer> lengths = new ArrayList<>();
-    if (tree.getInitializers() == null) {
-      for (ExpressionTree length : tree.getDimensions()) {
-        lengths.add(length(new TreePath(path, length), frame, variables));
-      }
-      while (lengths.size() < rank) {
-        lengths.add(Data.UNKNOWN);
-      }
-      return Optional.of(new Found(new Made.Numbers(Data.of(lengths)), variables));
-    }
-    return Optional.of(
-        new Found(new Made.Numbers(elements(path, tree, rank, frame, variables)), variables));
-  }
-
-  private Data elements(
-      TreePath path, NewArrayTree tree, int rank, Frame frame, Set<Element> variables) {
-    List<? extends ExpressionTree> elements = tree.getInitializers();
-    List<Integer> lengths = new ArrayList<>(List.of(elements.size()));
-    if (rank == 1) {
-      return new Data(lengths, values(path, elements, frame, variables));
-    }
-    List<Integer> row = null;
-    for (ExpressionTree element : elements) {
-      List<Integer> found = row(new TreePath(path, element), rank - 1, frame, variables).shape();
-      row = row == null || row.equals(found) ? found : Collections.nCopies(rank - 1, Data.UNKNOWN);
-    }
-    lengths.addAll(row == null ? Collections.nCopies(rank - 1, Data.UNKNOWN) : row);
-    return Data.of(lengths);
-  }
-
-  /** A row of an array of arrays. */
-  private Data row(TreePath path, int rank, Frame frame, Set<Element> variables) {
-    if (path.getLeaf() instanceof NewArrayTree inner && inner.getInitializers() != null) {
-      return elements(path, inner, rank, frame, variables);
-    }
-    Found found = reader.of(path, frame).orElse(null);
-    if (found != null && found.made() instanceof Made.Numbers numbers) {
-      variables.addAll(found.variables());
-      return numbers.data();
-    }
-    return Data.of(Collections.nCopies(rank, Data.UNKNOWN));
-  }
-
-  private static Optional<List<Double>> values(
-      TreePath path, List<? extends ExpressionTree> elements, Frame frame, Set<Element> variables) {
-    List<Double> values = new ArrayList<>();
-    for (ExpressionTree element : elements) {
-      Constant constant =
-          elements.size() > MOST_VALUES
-              ? null
-              : frame.constants().of(new TreePath(path, element)).orElse(null);
-      if (constant == null || !(constant.value() instanceof Number number)) {
-        return Optional.empty();
-      }
-      variables.addAll(constant.variables());
-      values.add(number.doubleValue());
-    }
-    return Optional.of(values);
-  }
-
-  private static int rank(@Nullable TypeMirror type) {
-    return type instanceof ArrayType array ? 1 + rank(array.getComponentType()) : 0;
-  }
-
-  private static boolean isOfNumbers(@Nullable TypeMirror type) {
-    return type instanceof ArrayType array
-        ? isOfNumbers(array.getComponentType())
-        : type != null && type.getKind().isPrimitive();
-  }
-
-  /** A length of an array or an axis; -1 if it is not known. */
-  private static int length(TreePath path, Frame frame, Set<Element> variables) {
-    Constant constant = frame.constants().of(path).orElse(null);
-    if (constant == null || !(constant.value() instanceof Integer length) || length < 0) {
-      return Data.UNKNOWN;
-    }
-    variables.addAll(constant.variables());
-    return length;
   }
 
   /** One call. */
@@ -199,7 +108,8 @@ final class DataReader {
           made(arguments.get(0)).orElse(null) instanceof Made.Numbers numbers
               ? numbers.data()
               : Data.of(
-                  Collections.nCopies(rank(method.getParameters().get(0).asType()), Data.UNKNOWN));
+                  Collections.nCopies(
+                      ArrayReader.rank(method.getParameters().get(0).asType()), Data.UNKNOWN));
       if (arguments.size() == 1) {
         return tensor(values);
       }
@@ -227,7 +137,7 @@ final class DataReader {
       }
       List<Integer> lengths = new ArrayList<>();
       for (TreePath argument : arguments.subList(from, arguments.size())) {
-        lengths.add(length(argument, frame, variables));
+        lengths.add(ArrayReader.length(argument, frame, variables));
       }
       return lengths;
     }
@@ -297,6 +207,41 @@ final class DataReader {
       }
       variables.addAll(constant.variables());
       return number;
+    }
+
+    /** {@code base.predict(images)}: as many samples as it is given, in the output's shape. */
+    private @Nullable Made prediction(String name) {
+      boolean isOfTensor =
+          (name.equals("predict") || name.equals("predictOnBatch"))
+              && method.getReturnType().toString().equals(TENSOR);
+      Made model = isOfTensor ? made(CreationReader.receiver(call)).orElse(null) : null;
+      Value.Several output = model == null ? null : output(model).flatMap(Flow::shape).orElse(null);
+      if (output == null || output.elements().isEmpty()) {
+        return null;
+      }
+      List<Integer> shape = new ArrayList<>();
+      output.elements().forEach(axis -> shape.add(known(axis)));
+      shape.set(
+          0,
+          made(arguments.get(0)).orElse(null) instanceof Made.Tensor given
+              ? given.data().map(data -> data.shape().get(0)).orElse(Data.UNKNOWN)
+              : (Integer) Data.UNKNOWN);
+      return tensor(shape);
+    }
+
+    private Optional<Flow> output(Made model) {
+      if (model instanceof Made.Chain chain) {
+        return Optional.of(wiring.follow(chain));
+      }
+      return model instanceof Made.Net net && net.outputs().size() == 1
+          ? Optional.of(net.outputs().get(0))
+          : Optional.empty();
+    }
+
+    private static Integer known(Value axis) {
+      return axis instanceof Value.Int length && length.value() <= Integer.MAX_VALUE
+          ? (Integer) (int) length.value()
+          : (Integer) Data.UNKNOWN;
     }
 
     private @Nullable Made dataset(String name) {

@@ -41,6 +41,9 @@ record DataShapes(Data data) {
       case "expandDims" -> expanded(number.apply(0));
       case "oneHot" -> with(data.shape().size(), number.apply(1));
       case "argmax" -> without(number.apply(0));
+      case "slice" -> reshapedTo(numbers.apply(1));
+      case "squeeze" -> squeezed(numbers.apply(0), number);
+      case "transpose" -> permuted(numbers.apply(0));
       default -> null;
     };
   }
@@ -66,6 +69,26 @@ record DataShapes(Data data) {
       whole.set(open, Math.toIntExact(data.size() / rest));
     }
     return whole;
+  }
+
+  /** The lengths of a part; -1 stands for what is not known. */
+  private @Nullable List<Integer> reshapedTo(@Nullable List<Integer> lengths) {
+    return lengths != null && lengths.size() == data.shape().size() ? lengths : null;
+  }
+
+  /** Without the one axis that is named; without any, unknown lengths may be some of them. */
+  private @Nullable List<Integer> squeezed(
+      @Nullable List<Integer> axes, IntFunction<@Nullable Integer> number) {
+    return axes != null && axes.size() == 1 ? without(number.apply(0)) : null;
+  }
+
+  private @Nullable List<Integer> permuted(@Nullable List<Integer> axes) {
+    int rank = data.shape().size();
+    boolean isOrder =
+        axes != null
+            && axes.size() == rank
+            && axes.stream().allMatch(axis -> axis >= 0 && axis < rank);
+    return isOrder && axes != null ? axes.stream().map(data.shape()::get).toList() : null;
   }
 
   private @Nullable List<Integer> expanded(@Nullable Integer axis) {

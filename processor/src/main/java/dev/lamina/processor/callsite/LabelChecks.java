@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class LabelChecks {
   private final ModelEnds ends;
   private final CompiledModels compiled;
+  private final Escapes escapes;
   private final Consumer<Finding> findings;
 
-  LabelChecks(ModelEnds ends, CompiledModels compiled, Consumer<Finding> findings) {
+  LabelChecks(
+      ModelEnds ends, CompiledModels compiled, Escapes escapes, Consumer<Finding> findings) {
     this.ends = ends;
+    this.escapes = escapes;
     this.compiled = compiled;
     this.findings = findings;
   }
@@ -55,8 +58,7 @@ final class LabelChecks {
     boolean isForAll = targets.size() == outputs.size();
     if (!isForAll && targets.size() != trained.size()) {
       String text = given.part() + DataRules.targets(outputs.size(), List.of(), targets.size());
-      findings.accept(
-          finding(Message.DATA_TARGETS, text, targets.get(0), model.variables(), frame, true));
+      say(finding(Message.DATA_TARGETS, text, targets.get(0), model.variables(), frame, true));
       return;
     }
     for (int i = 0; i < trained.size(); i++) {
@@ -90,7 +92,7 @@ final class LabelChecks {
     Labels declared = chosen.labels().orElse(null);
     if (declared != null && !declared.takes(data.ofSample())) {
       String text = given.part() + declared.refusal(data.shape());
-      findings.accept(finding(Message.LOSS_LABELS, text, target, variables, frame, true));
+      say(finding(Message.LOSS_LABELS, text, target, variables, frame, true));
       return true;
     } else if (loss == null) {
       return false;
@@ -104,7 +106,7 @@ final class LabelChecks {
       boolean isError = problem.rule().isError();
       Message message = isError ? Message.LOSS_LABELS : Message.LOSS_BROADCAST;
       String text = given.part() + problem.text();
-      findings.accept(finding(message, text, target, variables, frame, isError));
+      say(finding(message, text, target, variables, frame, isError));
       return true;
     }
     Optional<String> wrong =
@@ -113,9 +115,14 @@ final class LabelChecks {
             .flatMap(values -> LossRules.checkValues(loss, output, values::get, data.shape()));
     wrong.ifPresent(
         text ->
-            findings.accept(
-                finding(Message.LOSS_LABELS, given.part() + text, target, variables, frame, true)));
+            say(finding(Message.LOSS_LABELS, given.part() + text, target, variables, frame, true)));
     return wrong.isPresent();
+  }
+
+  private void say(Finding finding) {
+    if (!escapes.any(finding.variables())) {
+      findings.accept(finding);
+    }
   }
 
   private static Finding finding(

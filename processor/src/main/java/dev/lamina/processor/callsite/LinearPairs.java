@@ -1,5 +1,7 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.report.Message;
 import dev.lamina.rules.expression.Value;
@@ -51,6 +53,7 @@ final class LinearPairs {
     boolean areOne =
         one != null
             && other != null
+            && areOfOneModel(one, other)
             && isLinear(one)
             && LayerPairs.isLinear(other.name())
             && isLearning(other)
@@ -66,6 +69,15 @@ final class LinearPairs {
             new Place(place.at(), place.calls(), variables, place.frames()),
             Message.MODEL_LINEAR.text(words),
             false));
+  }
+
+  /** Models inside a model are trained alone, too, with what stands between them. */
+  private static boolean areOfOneModel(Application one, Application other) {
+    return one.isInner() == other.isInner() && (!one.isInner() || calls(one).equals(calls(other)));
+  }
+
+  private static List<Tree> calls(Application application) {
+    return application.place().calls().stream().map(TreePath::getLeaf).toList();
   }
 
   private boolean isLinear(Application application) {

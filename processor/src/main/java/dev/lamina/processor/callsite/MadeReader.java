@@ -40,6 +40,7 @@ final class MadeReader {
   private final HelperMethods helpers;
   private final ModelCalls calls;
   private final DataReader data;
+  private final ArrayReader arrays;
   private final ArrayRows rows;
   private final Wiring wiring;
 
@@ -62,7 +63,8 @@ final class MadeReader {
     this.growing = new Growing(trees, variables, declarations, additions, this, wiring);
     this.streams = new Streams(trees, this, helpers.functions());
     this.calls = new ModelCalls(trees, this, wiring);
-    this.data = new DataReader(trees, this);
+    this.data = new DataReader(trees, this, wiring);
+    this.arrays = new ArrayReader(trees, this);
     this.rows = rows;
     this.wiring = wiring;
   }
@@ -102,7 +104,7 @@ final class MadeReader {
       ExecutableElement method = AttributedNames.called(trees, path).orElse(null);
       return method == null ? Optional.empty() : call(method, path, frame);
     } else if (tree instanceof NewArrayTree) {
-      return data.array(path, frame);
+      return arrays.read(path, frame);
     }
     return Choices.chosen(path, frame).flatMap(chosen -> of(chosen, frame));
   }

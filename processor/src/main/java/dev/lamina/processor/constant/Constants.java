@@ -137,6 +137,22 @@ public final class Constants {
           : null;
     }
 
+    /** The length that an array was made with, which it keeps whatever is written into it. */
+    private @Nullable Object newLength(Names.@Nullable Variable variable) {
+      TreePath initializer = variable == null ? null : variable.initializer();
+      if (variable == null
+          || initializer == null
+          || !(initializer.getLeaf() instanceof NewArrayTree array)
+          || depth > DEEPEST) {
+        return null;
+      }
+      variables.add(variable.element());
+      return array.getInitializers() != null
+          ? (Object) array.getInitializers().size()
+          : new Reading(variables, read, depth + 1)
+              .value(new TreePath(initializer, array.getDimensions().get(0)));
+    }
+
     private static @Nullable Object element(@Nullable List<?> list, @Nullable Object index) {
       return list != null && index instanceof Integer at && at >= 0 && at < list.size()
           ? list.get(at)
@@ -147,8 +163,12 @@ public final class Constants {
       if (path.getLeaf() instanceof MemberSelectTree select
           && select.getIdentifier().contentEquals("length")) {
         List<?> array = array(new TreePath(path, select.getExpression()));
-        if (array != null) {
-          return array.size();
+        Object length =
+            array == null
+                ? newLength(names.variable(new TreePath(path, select.getExpression())))
+                : (Object) array.size();
+        if (length != null) {
+          return length;
         }
       }
       Names.Variable variable = depth > DEEPEST ? null : names.variable(path);

@@ -83,6 +83,27 @@ public final class DataRules {
                 + cure(data.shape(), wanted));
   }
 
+  /**
+   * The values of one sample in a row; nothing is said where an axis of the input is open.
+   *
+   * @param wanted the shape of the input, the batch first
+   */
+  public static Optional<String> oneSample(long values, List<Integer> wanted) {
+    long size = size(wanted);
+    return size < 0 || values < 0 || size == values
+        ? Optional.empty()
+        : Optional.of(notOneSample(values, wanted));
+  }
+
+  /** What is said of values that are not those of one sample. */
+  public static String notOneSample(long values, List<Integer> wanted) {
+    return "predictOne takes all values of one sample of the input's shape "
+        + DataShape.words(wanted)
+        + ". Received: "
+        + values
+        + " values";
+  }
+
   private static boolean enters(List<Integer> shape, List<Integer> wanted) {
     return agree(shape, wanted)
         || agree(withOne(shape), wanted)
