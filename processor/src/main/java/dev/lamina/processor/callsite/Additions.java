@@ -44,6 +44,7 @@ final class Additions {
       Set.of("get", "size", "isEmpty", "contains", "indexOf", "toArray", "stream");
 
   private final Trees trees;
+  private final Declarations declarations;
   private final Variables variables;
   private final Loops loops;
   private final HelperMethods helpers;
@@ -51,8 +52,14 @@ final class Additions {
   /** Where each variable is named, by all trees around: models grow by many statements. */
   private final Map<Element, Map<Tree, List<TreePath>>> mentions = new HashMap<>();
 
-  Additions(Trees trees, Variables variables, Loops loops, HelperMethods helpers) {
+  Additions(
+      Trees trees,
+      Declarations declarations,
+      Variables variables,
+      Loops loops,
+      HelperMethods helpers) {
     this.trees = trees;
+    this.declarations = declarations;
     this.variables = variables;
     this.loops = loops;
     this.helpers = helpers;
@@ -107,8 +114,7 @@ final class Additions {
 
   /** Whether nothing but that constructor changes the model of a field. */
   boolean isUntouchedOutside(Element field, TreePath block) {
-    return field.getModifiers().contains(Modifier.PRIVATE)
-        && field.getModifiers().contains(Modifier.FINAL)
+    return isOwn(field)
         && variables.mentions(field).stream()
             .allMatch(
                 mention ->
@@ -287,22 +293,33 @@ final class Additions {
     return isOfList && (isStatic || arguments.size() == 1);
   }
 
-  /** Fields may be reached by other code than that which is seen here, unless they are private. */
+  /** Fields may be reached by other code than that which is seen here. */
   private boolean isUntouched(Element variable) {
-    return variable.getModifiers().contains(Modifier.PRIVATE)
-        && variable.getModifiers().contains(Modifier.FINAL)
+    return isOwn(variable)
         && variables.mentions(variable).stream()
             .allMatch(mention -> isReceiver(mention) && isHarmless(mention));
   }
 
+  /** Whether a field keeps the model that its own class gives it. */
+  private boolean isOwn(Element field) {
+    return field.getModifiers().contains(Modifier.FINAL) && !declarations.isChangedByOthers(field);
+  }
+
   private static boolean isReceiver(TreePath mention) {
     Tree parent = mention.getParentPath().getLeaf();
-    return parent instanceof MemberSelectTree || parent instanceof EnhancedForLoopTree;
+    return parent instanceof MemberSelectTree
+        || parent instanceof EnhancedForLoopTree
+        || parent instanceof MethodInvocationTree;
   }
 
   private boolean isList(TreePath mention) {
     Element element = trees.getElement(mention);
     return element != null && Variables.holdsList(element);
+  }
+
+  /** Whether a method of a model may change what layers it has. */
+  static boolean mayChange(CharSequence method) {
+    return CHANGING.matcher(method).matches();
   }
 
   /** {@code net.fit(...)}, {@code return net}, {@code Sequential.of(net, ...)}. */
@@ -314,7 +331,7 @@ final class Additions {
         && call.getMethodSelect() == select) {
       return isList(mention)
           ? READING.contains(select.getIdentifier().toString())
-          : !CHANGING.matcher(select.getIdentifier()).matches();
+          : !mayChange(select.getIdentifier());
     }
     return parent.getLeaf() instanceof ReturnTree
         || (parent.getLeaf() instanceof EnhancedForLoopTree loop

@@ -52,7 +52,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
     Definitions definitions = new Definitions(trees, variables);
     loops = definitions.loops();
     Wiring wiring = new Wiring(trees, layers, this::report);
-    Declarations declarations = new Declarations(trees, task.getElements(), type);
+    Declarations declarations = new Declarations(trees, task.getElements(), layers.sources(), type);
     ArrayRows rows = new ArrayRows(trees, type, variables);
     models = new MadeReader(trees, layers, declarations, variables, definitions, rows, wiring);
     outermost = Frame.outermost(names, new Computed(trees, definitions, models));

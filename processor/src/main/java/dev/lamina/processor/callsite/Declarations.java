@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
   private final Trees trees;
   private final Elements elements;
+  private final AllSources sources;
   private final TreePath source;
   private @Nullable Map<Element, TreePath> found;
 
-  Declarations(Trees trees, Elements elements, TreePath source) {
+  Declarations(Trees trees, Elements elements, AllSources sources, TreePath source) {
     this.trees = trees;
     this.elements = elements;
+    this.sources = sources;
     this.source = source;
   }
 
@@ -89,6 +91,16 @@ final class Declarations {
         || method.getModifiers().contains(Modifier.PRIVATE)
         || method.getModifiers().contains(Modifier.FINAL)
         || (owner != null && owner.getModifiers().contains(Modifier.FINAL));
+  }
+
+  /** Whether the method runs of an object of which only that is known that it has it. */
+  boolean isTheOnly(ExecutableElement method) {
+    return cannotBeOverridden(method) || sources.isOverriddenByNobody(method);
+  }
+
+  /** Whether code of other sources may change the model that a field holds. */
+  boolean isChangedByOthers(Element field) {
+    return sources.isChangedByOthers(field);
   }
 
   /** Whether no code outside this source names the class. */

@@ -122,7 +122,7 @@ final class HelperMethods {
               : declarations.implementation(method, instance.type()))
           .map(one -> new Target(one, receiver));
     }
-    return Declarations.cannotBeOverridden(method) && !isOfSuper(call)
+    return declarations.isTheOnly(method) && !isOfSuper(call)
         ? Optional.of(new Target(method, Receiver.NONE))
         : Optional.empty();
   }

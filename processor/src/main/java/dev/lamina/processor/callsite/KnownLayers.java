@@ -25,14 +25,21 @@ final class KnownLayers {
   private final Map<Element, Optional<KnownLayer>> read = new HashMap<>();
 
   private final CallBodies bodies = new CallBodies();
+  private final AllSources sources = new AllSources();
 
   KnownLayers(Elements elements, Types types) {
     reader = new LayerReader(elements, types, null, Set.of());
   }
 
-  /** Notes the layers that a file declares, once javac has parsed it. */
+  /** Notes what a file declares, once javac has parsed it. */
   void add(CompilationUnitTree file) {
     bodies.add(file);
+    sources.add(file);
+  }
+
+  /** All files of this compilation. */
+  AllSources sources() {
+    return sources;
   }
 
   /** What is written in a layer's class; empty if that is not in this compilation. */

@@ -59,7 +59,8 @@ final class MadeReader {
     this.definitions = definitions;
     this.instances = new Instances(trees, variables, declarations, definitions);
     this.helpers = new HelperMethods(trees, declarations, instances, this::of);
-    Additions additions = new Additions(trees, variables, definitions.loops(), helpers);
+    Additions additions =
+        new Additions(trees, declarations, variables, definitions.loops(), helpers);
     this.growing = new Growing(trees, variables, declarations, additions, this, wiring);
     this.streams = new Streams(trees, this, helpers.functions());
     this.calls = new ModelCalls(trees, this, wiring);

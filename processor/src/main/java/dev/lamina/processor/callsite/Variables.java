@@ -131,12 +131,16 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
             .allMatch(part -> !assigned.contains(part) && isOnlyRead(part));
   }
 
-  /** Whether a variable holds the array that it was made with, as it was made. */
+  /**
+   * Whether a variable holds the array that it was made with, as it was made. What the package can
+   * see is taken for what its own class makes of it.
+   */
   boolean holdsFixedArray(Element variable) {
     return initializers.containsKey(variable)
         && initializer(variable) != null
         && isOnlyRead(variable)
-        && (!variable.getKind().isField() || variable.getModifiers().contains(Modifier.PRIVATE));
+        && !variable.getModifiers().contains(Modifier.PUBLIC)
+        && !variable.getModifiers().contains(Modifier.PROTECTED);
   }
 
   /** Who asks about a variable asks about what it was computed from. */
