@@ -98,7 +98,8 @@ final class Additions {
       return new Added(List.of(), isUntouched(variable));
     }
     boolean isGiven = variable.getKind() != ElementKind.LOCAL_VARIABLE;
-    return within(variable, scope, isGiven ? null : declaration.getLeaf(), use, frame.at(scope));
+    Use read = new Use(use, frame);
+    return within(variable, scope, isGiven ? null : declaration.getLeaf(), read, frame.at(scope));
   }
 
   /**
@@ -109,7 +110,7 @@ final class Additions {
    */
   Added inConstructor(
       Element field, TreePath block, @Nullable Tree start, TreePath use, Frame frame) {
-    return within(field, block, start, use, frame);
+    return within(field, block, start, new Use(use, frame), frame);
   }
 
   /** Whether nothing but that constructor changes the model of a field. */
@@ -122,23 +123,58 @@ final class Additions {
                         || (isReceiver(mention) && isHarmless(mention)));
   }
 
+  /** Where a model is used, and what names mean there. */
+  private record Use(TreePath path, Frame frame) {}
+
   private Added within(
-      Element variable, TreePath scope, @Nullable Tree start, TreePath use, Frame there) {
+      Element variable, TreePath scope, @Nullable Tree start, Use use, Frame there) {
     BlockTree block = (BlockTree) scope.getLeaf();
-    Tree reading = Definitions.statement(block, use);
+    Tree reading = Definitions.statement(block, use.path());
     List<Addition> layers = new ArrayList<>();
     boolean isBehind = start == null;
     for (StatementTree statement : block.getStatements()) {
       TreePath path = new TreePath(scope, statement);
       if (statement == reading && statement != start) {
-        return new Added(layers, !isTouched(variable, path, use));
+        return new Added(layers, isBehind && reach(variable, path, use, there, layers));
       }
-      if (isBehind && !run(variable, path, there, use, layers)) {
+      if (isBehind && !run(variable, path, there, use.path(), layers)) {
         return new Added(layers, false);
       }
       isBehind |= statement == start;
     }
     return new Added(layers, true);
+  }
+
+  /** Notes what is added in a statement before the use in it; false if that is not known. */
+  private boolean reach(
+      Element variable, TreePath statement, Use use, Frame there, List<Addition> layers) {
+    if (!isTouched(variable, statement, use.path())) {
+      return true;
+    }
+    Tree tree = statement.getLeaf();
+    if (tree instanceof BlockTree) {
+      Added added = within(variable, statement, null, use, there);
+      layers.addAll(added.layers());
+      return added.isWhole();
+    }
+    Tree body = Loops.isLoop(tree) ? Loops.body(tree) : null;
+    Frame own = use.frame();
+    while (own != null && (body == null || !own.isTurnOf(body))) {
+      own = own.around();
+    }
+    List<Frame> turns = own == null ? null : loops.turns(statement, there).orElse(null);
+    if (turns == null || body == null || own == null || !Definitions.isWithin(use.path(), body)) {
+      return false;
+    }
+    TreePath path = new TreePath(statement, body);
+    for (Frame turn : turns) {
+      if (turn == own) {
+        return reach(variable, path, use, turn, layers);
+      } else if (!run(variable, path, turn, statement, layers)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The block in which a variable's model grows; null if there is none. */

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ final class Loops {
             .isPresent()) {
       return paths(several, call.getArguments());
     }
+    Element owner =
+        AttributedNames.called(trees, several).map(Element::getEnclosingElement).orElse(null);
+    if (owner != null && owner.getKind() == ElementKind.ENUM) {
+      return constants(owner, (MethodInvocationTree) tree);
+    }
     if (!(tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
         || !(trees.getElement(several) instanceof VariableElement variable)) {
       return null;
@@ -149,6 +155,22 @@ final class Loops {
         initializer != null
             && (isListOf(initializer.getLeaf()) || variables.holdsFixedArray(variable));
     return initializer != null && isFixed ? elements(initializer) : null;
+  }
+
+  /** What the constants of an enum are made by, for {@code values()}; null if it is elsewhere. */
+  private @Nullable List<TreePath> constants(Element type, MethodInvocationTree call) {
+    List<TreePath> all = new ArrayList<>();
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof VariableElement one && one.getKind() == ElementKind.ENUM_CONSTANT) {
+        TreePath made = variables.initializer(one);
+        if (made == null) {
+          return null;
+        }
+        all.add(made);
+      }
+    }
+    String name = call.getMethodSelect().toString();
+    return name.equals("values") || name.endsWith(".values") ? all : null;
   }
 
   /** Such a list never changes. */
