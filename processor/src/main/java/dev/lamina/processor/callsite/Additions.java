@@ -1,7 +1,6 @@
 package dev.lamina.processor.callsite;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -18,15 +17,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.ArrayType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,32 +29,17 @@ import org.jspecify.annotations.Nullable;
  * the code runs straight on and the model is in nobody else's hands.
  */
 final class Additions {
-  /** Methods that may change what layers a model has, or what they are built for. */
-  private static final Pattern CHANGING =
-      Pattern.compile("(add|pop|remove|insert|build|load|track).*");
-
-  /** Methods of lists that change none. */
-  private static final Set<String> READING =
-      Set.of("get", "size", "isEmpty", "contains", "indexOf", "toArray", "stream");
-
   private final Trees trees;
-  private final Declarations declarations;
   private final Variables variables;
+  private final Mentions mentions;
   private final Loops loops;
   private final HelperMethods helpers;
 
-  /** Where each variable is named, by all trees around: models grow by many statements. */
-  private final Map<Element, Map<Tree, List<TreePath>>> mentions = new HashMap<>();
-
   Additions(
-      Trees trees,
-      Declarations declarations,
-      Variables variables,
-      Loops loops,
-      HelperMethods helpers) {
+      Trees trees, Variables variables, Mentions mentions, Loops loops, HelperMethods helpers) {
     this.trees = trees;
-    this.declarations = declarations;
     this.variables = variables;
+    this.mentions = mentions;
     this.loops = loops;
     this.helpers = helpers;
   }
@@ -69,8 +48,13 @@ final class Additions {
    * A layer that was added, and what names mean there.
    *
    * @param isList whether it is a list of such
+   * @param key what it is added under; null if it stands behind the others
    */
-  record Addition(TreePath layer, Frame frame, boolean isList) {}
+  record Addition(TreePath layer, Frame frame, boolean isList, @Nullable TreePath key) {
+    Addition(TreePath layer, Frame frame, boolean isList) {
+      this(layer, frame, isList, null);
+    }
+  }
 
   /**
    * The layers that were added.
@@ -95,7 +79,7 @@ final class Additions {
     TreePath declaration = variables.declaration(variable);
     TreePath scope = declaration == null ? null : scope(variable, declaration);
     if (declaration == null || scope == null) {
-      return new Added(List.of(), isUntouched(variable));
+      return new Added(List.of(), mentions.areHarmless(variable));
     }
     boolean isGiven = variable.getKind() != ElementKind.LOCAL_VARIABLE;
     Use read = new Use(use, frame);
@@ -111,16 +95,6 @@ final class Additions {
   Added inConstructor(
       Element field, TreePath block, @Nullable Tree start, TreePath use, Frame frame) {
     return within(field, block, start, new Use(use, frame), frame);
-  }
-
-  /** Whether nothing but that constructor changes the model of a field. */
-  boolean isUntouchedOutside(Element field, TreePath block) {
-    return isOwn(field)
-        && variables.mentions(field).stream()
-            .allMatch(
-                mention ->
-                    Definitions.isWithin(mention, block.getLeaf())
-                        || (isReceiver(mention) && isHarmless(mention)));
   }
 
   /** Where a model is used, and what names mean there. */
@@ -148,7 +122,7 @@ final class Additions {
   /** Notes what is added in a statement before the use in it; false if that is not known. */
   private boolean reach(
       Element variable, TreePath statement, Use use, Frame there, List<Addition> layers) {
-    if (!isTouched(variable, statement, use.path())) {
+    if (!mentions.mayChange(variable, statement, use.path())) {
       return true;
     }
     Tree tree = statement.getLeaf();
@@ -194,26 +168,17 @@ final class Additions {
         : null;
   }
 
-  /** Whether a statement may change the model. */
-  private boolean isTouched(Element variable, TreePath statement, TreePath use) {
-    for (TreePath mention : mentions(variable, statement)) {
-      if (mention.getLeaf() != use.getLeaf() && !isHarmless(mention)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Notes what a statement adds; false if that is not known. */
   private boolean run(
       Element variable, TreePath path, Frame frame, TreePath use, List<Addition> layers) {
     Tree tree = path.getLeaf();
-    if (!isTouched(variable, path, use)) {
+    if (!mentions.mayChange(variable, path, use)) {
       return true;
     } else if (tree instanceof ExpressionStatementTree statement) {
       TreePath expression = new TreePath(path, statement.getExpression());
       return add(variable, expression, frame, layers)
           || addAll(variable, expression, frame, layers)
+          || put(variable, expression, frame, layers)
           || give(variable, path, expression, frame, use, layers);
     } else if (tree instanceof ReturnTree last && last.getExpression() != null) {
       return add(variable, new TreePath(path, last.getExpression()), frame, layers);
@@ -247,7 +212,7 @@ final class Additions {
       TreePath use,
       List<Addition> layers) {
     ExecutableElement method = AttributedNames.called(trees, expression).orElse(null);
-    if (method == null || mentions(variable, statement).size() != 1) {
+    if (method == null || mentions.of(variable, statement).size() != 1) {
       return false;
     }
     List<? extends ExpressionTree> arguments =
@@ -266,21 +231,6 @@ final class Additions {
     return false;
   }
 
-  /** Where code names the variable. */
-  private List<TreePath> mentions(Element variable, TreePath code) {
-    return mentions.computeIfAbsent(variable, this::byTree).getOrDefault(code.getLeaf(), List.of());
-  }
-
-  private Map<Tree, List<TreePath>> byTree(Element variable) {
-    Map<Tree, List<TreePath>> byTree = new HashMap<>();
-    for (TreePath mention : variables.mentions(variable)) {
-      for (TreePath at = mention; at != null; at = at.getParentPath()) {
-        byTree.computeIfAbsent(at.getLeaf(), key -> new ArrayList<>()).add(mention);
-      }
-    }
-    return byTree;
-  }
-
   /** {@code net.add(a).add(b)} */
   private boolean add(Element variable, TreePath expression, Frame frame, List<Addition> layers) {
     List<Addition> added = new ArrayList<>();
@@ -296,7 +246,7 @@ final class Additions {
     boolean isOfModel =
         (at.getLeaf() instanceof IdentifierTree || Instances.isOfThis(at))
             && variable.equals(trees.getElement(at));
-    if (!isOfModel || mentions(variable, expression).size() != 1) {
+    if (!isOfModel || mentions.of(variable, expression).size() != 1) {
       return false;
     }
     Collections.reverse(added);
@@ -312,7 +262,7 @@ final class Additions {
             .map(called -> called.getEnclosingElement() + "." + called.getSimpleName())
             .orElse("");
     if (!method.matches("java.util.(Collections|List|ArrayList).addAll")
-        || mentions(variable, expression).size() != 1) {
+        || mentions.of(variable, expression).size() != 1) {
       return false;
     }
     List<? extends ExpressionTree> arguments =
@@ -329,51 +279,14 @@ final class Additions {
     return isOfList && (isStatic || arguments.size() == 1);
   }
 
-  /** Fields may be reached by other code than that which is seen here. */
-  private boolean isUntouched(Element variable) {
-    return isOwn(variable)
-        && variables.mentions(variable).stream()
-            .allMatch(mention -> isReceiver(mention) && isHarmless(mention));
-  }
-
-  /** Whether a field keeps the model that its own class gives it. */
-  private boolean isOwn(Element field) {
-    return field.getModifiers().contains(Modifier.FINAL) && !declarations.isChangedByOthers(field);
-  }
-
-  private static boolean isReceiver(TreePath mention) {
-    Tree parent = mention.getParentPath().getLeaf();
-    return parent instanceof MemberSelectTree
-        || parent instanceof EnhancedForLoopTree
-        || parent instanceof MethodInvocationTree;
-  }
-
-  private boolean isList(TreePath mention) {
-    Element element = trees.getElement(mention);
-    return element != null && Variables.holdsList(element);
-  }
-
-  /** Whether a method of a model may change what layers it has. */
-  static boolean mayChange(CharSequence method) {
-    return CHANGING.matcher(method).matches();
-  }
-
-  /** {@code net.fit(...)}, {@code return net}, {@code Sequential.of(net, ...)}. */
-  private boolean isHarmless(TreePath mention) {
-    TreePath parent = mention.getParentPath();
-    if (parent.getLeaf() instanceof MemberSelectTree select
-        && select.getExpression() == mention.getLeaf()
-        && parent.getParentPath().getLeaf() instanceof MethodInvocationTree call
-        && call.getMethodSelect() == select) {
-      return isList(mention)
-          ? READING.contains(select.getIdentifier().toString())
-          : !mayChange(select.getIdentifier());
+  /** {@code skips.put(level, x)}, {@code skips[level] = x} */
+  private boolean put(Element variable, TreePath expression, Frame frame, List<Addition> layers) {
+    Entries.Setting setting = Entries.setting(expression);
+    if (setting == null
+        || !variable.equals(trees.getElement(setting.of()))
+        || mentions.of(variable, expression).size() != 1) {
+      return false;
     }
-    return parent.getLeaf() instanceof ReturnTree
-        || (parent.getLeaf() instanceof EnhancedForLoopTree loop
-            && loop.getExpression() == mention.getLeaf())
-        || (parent.getLeaf() instanceof MethodInvocationTree call
-            && call.getArguments().contains(mention.getLeaf())
-            && AttributedNames.called(trees, parent).filter(ModelCalls::knows).isPresent());
+    return layers.add(new Addition(setting.value(), frame, false, setting.key()));
   }
 }

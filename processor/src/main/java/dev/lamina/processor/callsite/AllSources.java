@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * whose models they change. What only the package can see, and none of them touches, nothing does.
  */
 final class AllSources {
+  /** Methods of models and lists that may change what they hold. */
+  private static final Pattern CHANGING =
+      Pattern.compile("(add|pop|remove|insert|build|load|track|set|clear|sort|replace|retain).*");
+
   private final List<CompilationUnitTree> unread = new ArrayList<>();
 
   /** By simple names: two classes of one name are rather taken for one than overlooked. */
@@ -96,7 +101,7 @@ final class AllSources {
       if (node.getMethodSelect() instanceof MemberSelectTree call
           && call.getExpression() instanceof MemberSelectTree field
           && !field.getExpression().toString().equals("this")
-          && Additions.mayChange(call.getIdentifier())) {
+          && CHANGING.matcher(call.getIdentifier()).matches()) {
         changed.add(field.getIdentifier().toString());
       }
       return super.visitMethodInvocation(node, null);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Growing {
   private final Variables variables;
   private final Declarations declarations;
+  private final Mentions mentions;
   private final Additions additions;
   private final Lists lists;
   private final MadeReader reader;
@@ -32,11 +33,13 @@ final class Growing {
       Trees trees,
       Variables variables,
       Declarations declarations,
+      Mentions mentions,
       Additions additions,
       MadeReader reader,
       Wiring wiring) {
     this.variables = variables;
     this.declarations = declarations;
+    this.mentions = mentions;
     this.additions = additions;
     this.lists = new Lists(trees);
     this.reader = reader;
@@ -131,7 +134,7 @@ final class Growing {
   private Optional<Found> inConstructor(
       VariableElement field, @Nullable ExecutableElement constructor, TreePath use, Frame frame) {
     Origin origin = constructor == null ? null : origin(field, constructor);
-    if (origin == null || !additions.isUntouchedOutside(field, origin.block())) {
+    if (origin == null || !mentions.areHarmlessOutside(field, origin.block())) {
       return Optional.empty();
     }
     Added added = additions.inConstructor(field, origin.block(), origin.statement(), use, frame);

@@ -1,5 +1,6 @@
 package dev.lamina.processor.callsite;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -34,6 +35,7 @@ final class MadeReader {
   private final Declarations declarations;
   private final Variables variables;
   private final Definitions definitions;
+  private final Entries entries;
   private final Growing growing;
   private final Streams streams;
   private final Instances instances;
@@ -59,9 +61,10 @@ final class MadeReader {
     this.definitions = definitions;
     this.instances = new Instances(trees, variables, declarations, definitions);
     this.helpers = new HelperMethods(trees, declarations, instances, this::of);
-    Additions additions =
-        new Additions(trees, declarations, variables, definitions.loops(), helpers);
-    this.growing = new Growing(trees, variables, declarations, additions, this, wiring);
+    Mentions mentions = new Mentions(trees, variables, declarations);
+    Additions additions = new Additions(trees, variables, mentions, definitions.loops(), helpers);
+    this.entries = new Entries(variables, additions, this);
+    this.growing = new Growing(trees, variables, declarations, mentions, additions, this, wiring);
     this.streams = new Streams(trees, this, helpers.functions());
     this.calls = new ModelCalls(trees, this, wiring);
     this.data = new DataReader(trees, this, wiring);
@@ -104,6 +107,9 @@ final class MadeReader {
     } else if (tree instanceof MethodInvocationTree) {
       ExecutableElement method = AttributedNames.called(trees, path).orElse(null);
       return method == null ? Optional.empty() : call(method, path, frame);
+    } else if (tree instanceof ArrayAccessTree access) {
+      TreePath array = new TreePath(path, access.getExpression());
+      return entries.of(array, new TreePath(path, access.getIndex()), frame);
     } else if (tree instanceof NewArrayTree) {
       return arrays.read(path, frame);
     }
@@ -203,6 +209,15 @@ final class MadeReader {
     Creation creation = creations.read(path).orElse(null);
     if (creation != null) {
       return made(creation, frame);
+    }
+    if (method.getSimpleName().contentEquals("get")
+        && path.getLeaf() instanceof MethodInvocationTree call
+        && call.getArguments().size() == 1) {
+      TreePath key = new TreePath(path, call.getArguments().get(0));
+      Optional<Found> entry = entries.of(CreationReader.receiver(path), key, frame);
+      if (entry.isPresent()) {
+        return entry;
+      }
     }
     if (ModelCalls.knows(method)) {
       return calls.read(method, path, frame);

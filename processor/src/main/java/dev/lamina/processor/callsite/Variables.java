@@ -109,7 +109,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
     return assignments.getOrDefault(variable, List.of());
   }
 
-  /** Where a variable that holds a {@code Sequential} is named. */
+  /** Where a variable is named that holds a {@code Sequential}, a list, a map or an array. */
   List<TreePath> mentions(Element variable) {
     return mentions.getOrDefault(variable, List.of());
   }
@@ -249,7 +249,7 @@ final class Variables extends TreePathScanner<@Nullable Void, Boolean> {
       arrays.add(array, getCurrentPath());
     }
     if (element instanceof VariableElement variable
-        && (holdsChain(variable) || holdsList(variable))) {
+        && (holdsChain(variable) || holdsList(variable) || Entries.areIn(variable))) {
       mentions.computeIfAbsent(variable, key -> new ArrayList<>()).add(getCurrentPath());
     }
     return null;
