@@ -35,6 +35,12 @@ record Given(
     return new Given(null, frame, Optional.of(value), Optional.empty(), variables);
   }
 
+  /** One of an enum's constants. */
+  static Given constant(String name, TreePath made, Frame frame) {
+    Object value = new Constant.EnumName(name);
+    return new Given(made, frame, Optional.of(value), Optional.empty(), Set.of());
+  }
+
   static Given of(Made.Member made, Frame frame) {
     return new Given(
         null,
@@ -45,7 +51,7 @@ record Given(
   }
 
   Optional<Constant> constant() {
-    return argument == null
+    return argument == null || value.isPresent()
         ? value.map(one -> new Constant(one, variables))
         : frame.constants().of(argument);
   }

@@ -102,7 +102,7 @@ final class Loops {
     List<TreePath> elements = elements(several);
     if (elements != null) {
       Frame frameThere = elements.isEmpty() ? frame : place(elements.get(0), frame);
-      return elements.stream().map(element -> new Given(element, frameThere)).toList();
+      return elements.stream().map(element -> given(element, frameThere)).toList();
     }
     if (frame.constants().of(several).map(Constant::value).orElse(null) instanceof List<?> list) {
       return list.size() > MOST_TURNS
@@ -113,6 +113,14 @@ final class Loops {
             && made.elements().size() <= MOST_TURNS
         ? made.elements().stream().map(element -> Given.of(element, frame)).toList()
         : null;
+  }
+
+  private Given given(TreePath element, Frame frame) {
+    return element.getParentPath().getLeaf() instanceof VariableTree constant
+            && trees.getElement(element.getParentPath()) instanceof VariableElement variable
+            && variable.getKind() == ElementKind.ENUM_CONSTANT
+        ? Given.constant(constant.getName().toString(), element, frame)
+        : new Given(element, frame);
   }
 
   private static Frame place(TreePath element, Frame frame) {
