@@ -200,7 +200,7 @@ class SteeringCallbacksTest {
     try (Sequential net =
         Sequential.of(
             Input.of(1),
-            Dense.of(2, o -> o.name("first")),
+            Dense.of(2, o -> o.name("first").activation("tanh")),
             Dense.of(1, o -> o.name("second").useBias(false)))) {
       net.compile(o -> o.optimizer(SGD.of(0.1)).loss("mse"));
       Callback spoiler =

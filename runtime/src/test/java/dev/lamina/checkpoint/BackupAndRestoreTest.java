@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.activations.ActivationFunction;
 import dev.lamina.callbacks.BackupAndRestore;
 import dev.lamina.callbacks.Callback;
 import dev.lamina.callbacks.CallbackList;
@@ -84,7 +85,8 @@ class BackupAndRestoreTest {
     assertThrows(
         IllegalStateException.class,
         () -> weightsAfter(BackupAndRestore.of(file), new FailingInEpoch(1)));
-    try (Sequential other = Sequential.of(Input.of(3), Dense.of(7), Dense.of(1))) {
+    try (Sequential other =
+        Sequential.of(Input.of(3), Dense.of(7, ActivationFunction.TANH), Dense.of(1))) {
       other.compile(c -> c.optimizer(SGD.of(0.1)).loss("mse"));
       float[] before = other.getWeights().get(0).toFloatArray();
       String message =

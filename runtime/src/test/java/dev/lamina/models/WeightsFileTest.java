@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.activations.ActivationFunction;
 import dev.lamina.fixtures.Python;
 import dev.lamina.layers.Dense;
 import dev.lamina.saving.ModelFileException;
@@ -18,7 +19,7 @@ class WeightsFileTest {
   @TempDir Path folder;
 
   private static Sequential net() {
-    return Sequential.of(Input.of(3), Dense.of(4), Dense.of(2));
+    return Sequential.of(Input.of(3), Dense.of(4, ActivationFunction.TANH), Dense.of(2));
   }
 
   @Test
