@@ -23,7 +23,7 @@ import java.util.Set;
 @Layer(registerPackage = "keras")
 @Requires(value = "rank(inputs) > 1", message = "two or more inputs")
 @Requires(
-    value = "rank(inputs[0]) < 2 || rank(inputs[0]) == 2 && inputs[0][1] == 1",
+    value = "rank(inputs[0]) <= 2 && prod(inputs[0][1:]) == 1",
     message = "inputs [batch] or [batch, 1]")
 @Output("encoded(inputs[0], outputMode, numBins)")
 public abstract class HashedCrossingLayer extends BaseLayer {

@@ -71,6 +71,12 @@ class StringsTest {
     Tensor numbers = Tensor.of(new int[] {101, 101, 101, 102, 102});
     assertArrayEquals(
         new int[] {1, 4, 1, 1, 3}, HashedCrossing.of(5).apply(letters, numbers).toIntArray());
+    Tensor columns = letters.reshape(5, 1);
+    assertArrayEquals(
+        new int[] {1, 4, 1, 1, 3},
+        HashedCrossing.of(5).apply(columns, numbers.reshape(5, 1)).toIntArray());
+    Tensor one = Tensor.of(new String[] {"A"}).reshape();
+    assertEquals(0, HashedCrossing.of(5).apply(one, one).rank());
   }
 
   @Test
