@@ -20,13 +20,20 @@ final class ClassLabels {
    */
   static void check(
       String loss, Tensor targets, Shape predictions, int axis, @Nullable Integer ignored) {
-    // Labels are read one by one: this runs for each batch trained alone
-    ClassNumbers.check(
-            loss, targets::item, lengths(targets.shape()), lengths(predictions), axis, ignored)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem);
-            });
+    int classes = predictions.dim(axis);
+    int number = Math.toIntExact(targets.size());
+    boolean fit = true;
+    for (int i = 0; fit && classes != Shape.UNKNOWN && i < number; i++) {
+      fit = ClassNumbers.isClass(targets.item(i), classes, ignored);
+    }
+    if (!fit) { // only now anything is allocated: this runs for each batch trained alone
+      ClassNumbers.check(
+              loss, targets::item, lengths(targets.shape()), lengths(predictions), axis, ignored)
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
+    }
   }
 
   private static List<Integer> lengths(Shape shape) {

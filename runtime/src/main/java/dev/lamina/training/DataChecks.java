@@ -86,19 +86,30 @@ final class DataChecks {
 
   // ---- numbers of samples ----
 
+  /** Steps come here one by one, so nothing is allocated for data that fits. */
   private void numbers() {
-    List<DataShape> all = new ArrayList<>();
-    for (int i = 0; i < samples.tensors().size(); i++) {
-      Tensor tensor = samples.tensors().get(i);
-      String name = name(i);
+    List<Tensor> tensors = samples.tensors();
+    boolean isOneNumber = true;
+    int number = -1;
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = tensors.get(i);
       if (tensor.rank() == 0) {
-        add(name + " is a single number; its first axis must count the samples");
-      } else if (tensor.dim(0) == 0) {
-        add(name + " holds no samples: its shape is " + tensor.shape());
+        add(name(i) + " is a single number; its first axis must count the samples");
+        continue;
       }
-      all.add(new DataShape(name, lengths(tensor.shape())));
+      if (tensor.dim(0) == 0) {
+        add(name(i) + " holds no samples: its shape is " + tensor.shape());
+      }
+      isOneNumber &= number < 0 || number == tensor.dim(0);
+      number = tensor.dim(0);
     }
-    DataRules.samples(all).ifPresent(this::add);
+    if (!isOneNumber) {
+      List<DataShape> all = new ArrayList<>();
+      for (int i = 0; i < tensors.size(); i++) {
+        all.add(new DataShape(name(i), lengths(tensors.get(i).shape())));
+      }
+      DataRules.samples(all).ifPresent(this::add);
+    }
   }
 
   private static List<Integer> lengths(Shape shape) {
@@ -139,14 +150,26 @@ final class DataChecks {
     if (expected.isEmpty()) {
       return;
     }
-    DataRules.inputs(expected.size(), network.inputNames(), given.size()).ifPresent(this::add);
-    for (int i = 0; i < given.size() && expected.size() == given.size(); i++) {
+    if (expected.size() != given.size()) {
+      DataRules.inputs(expected.size(), network.inputNames(), given.size()).ifPresent(this::add);
+      return;
+    }
+    for (int i = 0; i < given.size(); i++) {
       Shape shape = given.get(i).shape();
-      if (shape.rank() > 0) {
+      if (shape.rank() > 0 && !fits(shape, expected.get(i))) {
         DataRules.input(new DataShape(name(i), lengths(shape)), lengths(expected.get(i)))
             .ifPresent(this::add);
       }
     }
+  }
+
+  /** Whether it is just that shape; what models bring to it by themselves, the rules know. */
+  private static boolean fits(Shape shape, Shape wanted) {
+    boolean fits = shape.rank() == wanted.rank();
+    for (int axis = 1; fits && axis < wanted.rank(); axis++) {
+      fits = wanted.dim(axis) == Shape.UNKNOWN || wanted.dim(axis) == shape.dim(axis);
+    }
+    return fits;
   }
 
   // ---- predictions ----

@@ -55,11 +55,16 @@ public final class ClassNumbers {
         : new ClassNumbers(loss, labels, shape, output, classes).first(ignored);
   }
 
+  /** Whether a label is one of so many classes, or the number that may stand there, too. */
+  public static boolean isClass(double label, int classes, @Nullable Integer ignored) {
+    return (label == Math.rint(label) && label >= 0 && label < classes)
+        || (ignored != null && label == ignored);
+  }
+
   private Optional<String> first(@Nullable Integer ignored) {
     for (int i = 0; i < number; i++) {
       double label = labels.applyAsDouble(i);
-      boolean fits = label == Math.rint(label) && label >= 0 && label < classes;
-      if (!fits && !(ignored != null && label == ignored)) {
+      if (!isClass(label, classes, ignored)) {
         return Optional.of(
             "Loss "
                 + loss
