@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Whether data fits a model, and what is said of data that does not. */
 public final class DataRules {
@@ -161,8 +162,15 @@ public final class DataRules {
             + "; if these are "
             + shape.get(0)
             + " samples, leave their number out of the model's input: Input.of("
-            + listed(wanted.subList(2, wanted.size()), "")
+            + listed(known(shape.subList(1, shape.size()), wanted.subList(2, wanted.size())), "")
             + ")";
+  }
+
+  /** The lengths that either of two shapes that agree knows. */
+  private static List<Integer> known(List<Integer> shape, List<Integer> same) {
+    return IntStream.range(0, shape.size())
+        .mapToObj(axis -> shape.get(axis) >= 0 ? shape.get(axis) : same.get(axis))
+        .toList();
   }
 
   private static String axes(List<Integer> shape, List<Integer> wanted) {
