@@ -45,14 +45,15 @@ class PostedBugsTest {
     Files.createDirectories(folder.resolve("user"));
     CallSiteSources.compileLayers(folder.resolve("layers"));
     List<Posted> all = new ArrayList<>();
-    for (String table : List.of("bugs.txt", "short.txt", "data.txt")) {
+    for (String table :
+        List.of("bugs.txt", "short.txt", "data.txt", "sequences.txt", "whole.txt")) {
       Pattern.compile("(?m)^== ")
           .splitAsStream(Files.readString(TABLES.resolve(table), UTF_8))
           .filter(text -> !text.isBlank())
           .map(Posted::of)
           .forEach(all::add);
     }
-    assertTrue(all.size() >= 155, "posted programs: " + all.size());
+    assertTrue(all.size() >= 300, "posted programs: " + all.size());
     Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < all.size(); i++) {
       files.put("Wrong" + i, CallSiteSources.file("Wrong" + i, all.get(i).wrong()));
