@@ -13,6 +13,7 @@ import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.lang.annotation.AnnotationTypeMismatchException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +129,10 @@ final class Expectations {
     Element element = isDeclaration ? trees.getElement(path) : null;
     SuppressWarnings suppressed =
         element == null ? null : element.getAnnotation(SuppressWarnings.class);
-    return suppressed != null && Arrays.asList(suppressed.value()).contains(SUPPRESSED);
+    try {
+      return suppressed != null && Arrays.asList(suppressed.value()).contains(SUPPRESSED);
+    } catch (AnnotationTypeMismatchException e) {
+      return false; // javac says itself that these are no texts
+    }
   }
 }
