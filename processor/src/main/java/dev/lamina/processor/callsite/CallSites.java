@@ -134,9 +134,7 @@ final class CallSites extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
   /** Says what was found, once at a place; whether it is a mistake. */
   private boolean report(Finding finding) {
-    boolean isMistake =
-        reached.isReached(finding.place())
-            && (finding.isError() || !Suppression.isSuppressed(finding.at()));
+    boolean isMistake = reached.isReached(finding.place());
     if (isMistake && reported.add(finding.at().getLeaf())) {
       trees.printMessage(
           finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING,

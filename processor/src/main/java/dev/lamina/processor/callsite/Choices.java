@@ -166,9 +166,6 @@ final class Choices {
   }
 
   private static @Nullable Boolean decided(TreePath condition, Frame frame) {
-    return frame.constants().of(condition).map(Constant::value).orElse(null)
-            instanceof Boolean decided
-        ? decided
-        : null;
+    return frame.value(condition) instanceof Boolean decided ? decided : null;
   }
 }

@@ -82,7 +82,7 @@ final class CompileReader {
     if (method == null || !is(method, MODEL, "compile")) {
       return Optional.empty();
     }
-    List<TreePath> arguments = arguments(call);
+    List<TreePath> arguments = CreationReader.arguments(call);
     LossChoices choices = new LossChoices();
     if (method.getParameters().size() > 1) {
       choices.loss("", loss(arguments.get(1), frame));
@@ -115,7 +115,7 @@ final class CompileReader {
     }
     String setting = method.getSimpleName().toString();
     if (is(method, OPTIONS, setting)) {
-      readOutputs(setting, setter, arguments(setter), choices, frame);
+      readOutputs(setting, setter, CreationReader.arguments(setter), choices, frame);
     }
     boolean isOfLosses =
         (is(method, OPTIONS, setting) || is(method, OUTPUT_OPTIONS, setting))
@@ -123,7 +123,7 @@ final class CompileReader {
     if (!isOfLosses) {
       return true;
     }
-    List<TreePath> arguments = arguments(setter);
+    List<TreePath> arguments = CreationReader.arguments(setter);
     if (setting.equals("losses")) {
       choices.losses(arguments.stream().map(loss -> loss(loss, frame)).toList());
       return true;
@@ -177,14 +177,6 @@ final class CompileReader {
   private @Nullable String text(TreePath path, Frame frame) {
     Constant constant = frame.constants().of(path).orElse(null);
     return constant != null && constant.value() instanceof String text ? text : null;
-  }
-
-  private static List<TreePath> arguments(TreePath call) {
-    List<TreePath> arguments = new ArrayList<>();
-    ((MethodInvocationTree) call.getLeaf())
-        .getArguments()
-        .forEach(argument -> arguments.add(new TreePath(call, argument)));
-    return arguments;
   }
 
   private Optional<Compiled> loss(TreePath argument, Frame frame) {

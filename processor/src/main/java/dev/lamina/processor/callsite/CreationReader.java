@@ -186,6 +186,16 @@ final class CreationReader {
         && type.getQualifiedName().contentEquals(LaminaTypes.LAYER_BUILDER.canonicalName());
   }
 
+  /** Where the arguments of a call stand. */
+  static List<TreePath> arguments(TreePath call) {
+    List<TreePath> arguments = new ArrayList<>();
+    ((MethodInvocationTree) call.getLeaf())
+        .getArguments()
+        .forEach(argument -> arguments.add(new TreePath(call, argument)));
+    return arguments;
+  }
+
+  /** What the method of a call is called of; the method's name where nothing stands before it. */
   static TreePath receiver(TreePath call) {
     ExpressionTree select = ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
     TreePath selectPath = new TreePath(call, select);

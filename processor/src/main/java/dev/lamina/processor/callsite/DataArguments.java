@@ -1,6 +1,5 @@
 package dev.lamina.processor.callsite;
 
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
@@ -71,14 +70,14 @@ final class DataArguments {
 
   /** What the first arguments give, and for fit the validation data. */
   List<Given> of(ExecutableElement method, TreePath call, Frame frame) {
-    List<TreePath> arguments = arguments(call);
+    List<TreePath> arguments = CreationReader.arguments(call);
     List<Given> all = new ArrayList<>(List.of(given("", method, arguments, frame)));
     TreePath last = arguments.get(arguments.size() - 1);
     List<TreePath> setters = method.getSimpleName().contentEquals("fit") ? chains.read(last) : null;
     for (TreePath setter : setters == null ? List.<TreePath>of() : setters) {
       ExecutableElement option = AttributedNames.called(trees, setter).orElse(null);
       if (option != null && option.getSimpleName().contentEquals("validationData")) {
-        all.add(given("validation data: ", option, arguments(setter), frame));
+        all.add(given("validation data: ", option, CreationReader.arguments(setter), frame));
       }
     }
     return all;
@@ -86,14 +85,15 @@ final class DataArguments {
 
   /** The weights of samples that options give; empty if there are none, or they are not known. */
   Optional<Item> weights(TreePath call, Frame frame) {
-    List<TreePath> arguments = arguments(call);
+    List<TreePath> arguments = CreationReader.arguments(call);
     List<TreePath> setters = chains.read(arguments.get(arguments.size() - 1));
     for (TreePath setter : setters == null ? List.<TreePath>of() : setters) {
       ExecutableElement option = AttributedNames.called(trees, setter).orElse(null);
       if (option != null
           && option.getSimpleName().contentEquals("sampleWeight")
           && type(option, 0).endsWith("Tensor")) {
-        return Optional.of(item("the sample weights", arguments(setter).get(0), frame));
+        return Optional.of(
+            item("the sample weights", CreationReader.arguments(setter).get(0), frame));
       }
     }
     return Optional.empty();
@@ -101,7 +101,7 @@ final class DataArguments {
 
   /** The numbers of a call that takes any number, or an array of them; empty if there are none. */
   Optional<Item> values(TreePath call, Frame frame) {
-    List<TreePath> arguments = arguments(call);
+    List<TreePath> arguments = CreationReader.arguments(call);
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
@@ -121,15 +121,9 @@ final class DataArguments {
             && method.getEnclosingElement() instanceof TypeElement owner
             && owner.getQualifiedName().contentEquals(DATASET)
             && method.getParameters().size() == 2;
-    return makesOne ? Optional.of(given("", method, arguments(call), frame)) : Optional.empty();
-  }
-
-  private static List<TreePath> arguments(TreePath call) {
-    List<TreePath> arguments = new ArrayList<>();
-    ((MethodInvocationTree) call.getLeaf())
-        .getArguments()
-        .forEach(argument -> arguments.add(new TreePath(call, argument)));
-    return arguments;
+    return makesOne
+        ? Optional.of(given("", method, CreationReader.arguments(call), frame))
+        : Optional.empty();
   }
 
   private Given given(
@@ -173,7 +167,7 @@ final class DataArguments {
     if (found == null || !(found.made() instanceof Made.Several several)) {
       return null;
     }
-    List<TreePath> listed = isListed ? arguments(at) : List.of();
+    List<TreePath> listed = isListed ? CreationReader.arguments(at) : List.of();
     if (listed.size() != several.elements().size()) {
       return items(name, at, several.made(), found.variables());
     }

@@ -132,7 +132,7 @@ final class Definitions {
     TreePath path = value.expression();
     if (path.getLeaf() instanceof CompoundAssignmentTree change) {
       Object before = number(variable, path, value.frame());
-      Object by = constant(new TreePath(path, change.getExpression()), value.frame());
+      Object by = value.frame().value(new TreePath(path, change.getExpression()));
       Tree.Kind operator = Loops.operator(change.getKind());
       return before instanceof Integer && by instanceof Integer && operator != null
           ? Constants.folded(operator, before, by)
@@ -145,7 +145,7 @@ final class Definitions {
           ? (Integer) (isMore ? before + 1 : before - 1)
           : null;
     }
-    Object constant = constant(path, value.frame());
+    Object constant = value.frame().value(path);
     boolean isKept =
         variable.asType().getKind() == TypeKind.INT
             ? constant instanceof Integer
@@ -153,10 +153,6 @@ final class Definitions {
                 || constant instanceof String
                 || constant instanceof Constant.EnumName;
     return isKept ? constant : null;
-  }
-
-  private static @Nullable Object constant(TreePath path, Frame frame) {
-    return frame.constants().of(path).map(Constant::value).orElse(null);
   }
 
   private static boolean changes(UnaryTree tree) {
@@ -335,7 +331,8 @@ final class Definitions {
     return variables.assignments(variable).stream().anyMatch(one -> isWithin(one, tree));
   }
 
-  static boolean isWithin(TreePath path, Tree tree) {
+  /** Whether a place is in that tree. */
+  static boolean isWithin(TreePath path, @Nullable Tree tree) {
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       if (at.getLeaf() == tree) {
         return true;

@@ -11,7 +11,6 @@ import com.sun.source.util.TreePath;
 import dev.lamina.processor.callsite.Additions.Added;
 import dev.lamina.processor.callsite.Additions.Addition;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.constant.Constant;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -94,11 +93,11 @@ record Entries(Variables variables, Additions additions, MadeReader reader) {
       return Optional.empty();
     }
     Added added = additions.before(variable, name, frame);
-    Object wanted = constant(key, frame);
+    Object wanted = frame.value(key);
     Addition last = null;
     for (Addition one : added.layers()) {
       TreePath at = one.key();
-      Object known = at == null ? null : constant(at, one.frame());
+      Object known = at == null ? null : one.frame().value(at);
       if (known == null) {
         return Optional.empty();
       }
@@ -107,10 +106,6 @@ record Entries(Variables variables, Additions additions, MadeReader reader) {
     return last == null || !added.isWhole()
         ? Optional.empty()
         : reader.of(last.layer(), last.frame()).map(found -> found.via(Set.of(variable)));
-  }
-
-  private static @Nullable Object constant(TreePath path, Frame frame) {
-    return frame.constants().of(path).map(Constant::value).orElse(null);
   }
 
   private boolean beginsEmpty(VariableElement variable) {

@@ -241,21 +241,12 @@ final class Frame {
   Frame at(TreePath path) {
     Frame frame = this;
     while (frame.around != null
-        && !isWithin(path, frame.body)
-        && !(frame.condition != null && isWithin(path, frame.condition))) {
+        && !Definitions.isWithin(path, frame.body)
+        && !(frame.condition != null && Definitions.isWithin(path, frame.condition))) {
       frame = frame.around;
     }
     Made.Instance object = frame.receiver.object();
     return object != null && object.sees(path) ? object.scope().at(path) : frame;
-  }
-
-  private static boolean isWithin(TreePath path, @Nullable Tree tree) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() == tree) {
-        return true;
-      }
-    }
-    return false;
   }
 
   boolean isOutermost() {
@@ -281,6 +272,11 @@ final class Frame {
     }
     Made.Instance object = receiver.object();
     return object == null ? null : object.scope().given(variable);
+  }
+
+  /** The value of an expression here; null if it is not known. */
+  @Nullable Object value(TreePath expression) {
+    return constants.of(expression).map(Constant::value).orElse(null);
   }
 
   Constants constants() {

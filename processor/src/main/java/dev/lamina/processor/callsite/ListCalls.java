@@ -5,7 +5,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.constant.Constant;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -66,6 +65,6 @@ record ListCalls(Trees trees, MadeReader reader) {
 
   private static @Nullable Object argument(TreePath call, int index, Frame frame) {
     ExpressionTree argument = ((MethodInvocationTree) call.getLeaf()).getArguments().get(index);
-    return frame.constants().of(new TreePath(call, argument)).map(Constant::value).orElse(null);
+    return frame.value(new TreePath(call, argument));
   }
 }

@@ -23,7 +23,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.constant.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +103,7 @@ final class Loops {
       Frame frameThere = elements.isEmpty() ? frame : place(elements.get(0), frame);
       return elements.stream().map(element -> given(element, frameThere)).toList();
     }
-    if (frame.constants().of(several).map(Constant::value).orElse(null) instanceof List<?> list) {
+    if (frame.value(several) instanceof List<?> list) {
       return list.size() > MOST_TURNS
           ? null
           : list.stream().map(value -> Given.of(Objects.requireNonNull(value), frame)).toList();
@@ -222,7 +221,7 @@ final class Loops {
       values.forEach((variable, value) -> given.put(variable, Given.of(value, frame)));
       Frame turn = frame.turn(loop.getStatement(), loop.getCondition(), given);
       turns.add(turn);
-      if (!(constant(new TreePath(path, loop.getCondition()), turn) instanceof Boolean isOn)) {
+      if (!(turn.value(new TreePath(path, loop.getCondition())) instanceof Boolean isOn)) {
         return Optional.empty();
       } else if (!isOn) {
         turns.remove(turn);
@@ -264,7 +263,7 @@ final class Loops {
     while (turns.size() <= MOST_TURNS) {
       Frame turn = frame.turn(loop.getStatement(), loop.getCondition(), Map.of());
       turns.add(turn);
-      if (!(constant(new TreePath(path, loop.getCondition()), turn) instanceof Boolean isOn)) {
+      if (!(turn.value(new TreePath(path, loop.getCondition())) instanceof Boolean isOn)) {
         return Optional.empty();
       } else if (!isOn) {
         turns.remove(turn);
@@ -272,10 +271,6 @@ final class Loops {
       }
     }
     return Optional.empty();
-  }
-
-  private static @Nullable Object constant(TreePath path, Frame frame) {
-    return frame.constants().of(path).map(Constant::value).orElse(null);
   }
 
   private @Nullable Integer next(TreePath update, Element variable, int value, Frame frame) {
@@ -324,9 +319,7 @@ final class Loops {
   }
 
   private static @Nullable Integer number(TreePath path, Frame frame) {
-    return frame.constants().of(path).map(Constant::value).orElse(null) instanceof Integer number
-        ? number
-        : null;
+    return frame.value(path) instanceof Integer number ? number : null;
   }
 
   /** Whether something in the body may end a turn, or the loop, early. */

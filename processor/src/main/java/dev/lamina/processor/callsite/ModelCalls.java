@@ -7,7 +7,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.lamina.processor.callsite.Flow.Application;
 import dev.lamina.processor.callsite.Frame.Found;
-import dev.lamina.processor.constant.Constant;
 import dev.lamina.processor.model.CallModel;
 import dev.lamina.processor.model.LaminaTypes;
 import dev.lamina.rules.expression.Value;
@@ -276,8 +275,7 @@ final class ModelCalls {
         return RecurrentStates.outputs(outputs.get(0)).orElse(null);
       }
       TreePath given = options == null ? null : options.given().get(SCORES);
-      Object scores =
-          given == null ? false : frame.constants().of(given).map(Constant::value).orElse(null);
+      Object scores = given == null ? false : frame.value(given);
       return options == null || !(scores instanceof Boolean areOutput)
           ? null
           : areOutput ? List.of(outputs.get(0), Flow.unknown()) : outputs;

@@ -64,18 +64,9 @@ record Reached(
     }
     TreePath loop = found;
     return loop != null
-        && !isWithin(place.at(), loop)
-        && place.calls().stream().noneMatch(call -> isWithin(call, loop))
+        && !Definitions.isWithin(place.at(), loop.getLeaf())
+        && place.calls().stream().noneMatch(call -> Definitions.isWithin(call, loop.getLeaf()))
         && Returns.neverLeaves(loop);
-  }
-
-  private static boolean isWithin(TreePath path, TreePath outer) {
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() == outer.getLeaf()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isDecided(TreePath condition, Frame frame) {
