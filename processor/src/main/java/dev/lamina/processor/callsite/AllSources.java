@@ -9,9 +9,10 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
@@ -29,7 +30,8 @@ final class AllSources {
   private static final Pattern CHANGING =
       Pattern.compile("(add|pop|remove|insert|build|load|track|set|clear|sort|replace|retain).*");
 
-  private final List<CompilationUnitTree> unread = new ArrayList<>();
+  /** By source file: each round of annotation processing parses them again. */
+  private final Map<URI, CompilationUnitTree> unread = new LinkedHashMap<>();
 
   /** By simple names: two classes of one name are rather taken for one than overlooked. */
   private final Set<String> extended = new HashSet<>();
@@ -37,9 +39,15 @@ final class AllSources {
   /** The fields of other objects whose models may be changed, by simple names, too. */
   private final Set<String> changed = new HashSet<>();
 
-  /** Notes a file, which is read when the first class is asked for. */
+  /** Notes a file that javac has parsed. */
   void add(CompilationUnitTree file) {
-    unread.add(file);
+    unread.put(file.getSourceFile().toUri(), file);
+  }
+
+  /** Reads the files once processing is over, and lets go of them: javac frees them one by one. */
+  void read() {
+    unread.values().forEach(file -> new Reading().scan(file, null));
+    unread.clear();
   }
 
   /** Whether every object that has the method runs this one. */
@@ -76,8 +84,6 @@ final class AllSources {
   }
 
   private boolean isExtended(Element type) {
-    unread.forEach(file -> new Reading().scan(file, null));
-    unread.clear();
     return extended.contains(type.getSimpleName().toString());
   }
 

@@ -71,6 +71,7 @@ public final class LaminaPlugin implements Plugin, TaskListener {
     CompilationUnitTree file = event.getCompilationUnit();
     try {
       if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+        Objects.requireNonNull(layers).sources().read();
         check(type, event);
       } else if (event.getKind() == TaskEvent.Kind.ENTER && file != null) {
         Objects.requireNonNull(layers).add(file);
